@@ -1,0 +1,186 @@
+//! The templates that all errors share, the body and the catalog's headers: every error must be able to fill them.
+
+use super::Check;
+use crate::diagnostic::Kind;
+use crate::model::{Template, Value};
+use crate::raw::{Problem, RawError, RawHead, RawParts, Spanned, Use};
+use crate::suggest::{did_you_mean, some_of};
+
+impl Check<'_> {
+    pub(super) fn shared_templates(&mut self, head: &RawHead, parts: &RawParts) {
+        let body = head.body.iter().flat_map(|body| &body.uses);
+        let headers = head.headers.iter().flat_map(|header| &header.value.uses);
+        for (used, is_body) in body.map(|used| (used, true)).chain(headers.map(|used| (used, false))) {
+            let in_text = used.in_text || !is_body;
+            match &used.value {
+                Value::Params if in_text => self.not_text(used, "all params"),
+                Value::Param(name) => {
+                    if self.defined(used, name, parts) {
+                        if in_text {
+                            self.text_param(used, name, parts);
+                        }
+                        self.everywhere(used, head, parts);
+                    }
+                }
+                _ => self.everywhere(used, head, parts),
+            }
+        }
+    }
+
+    /// Whether any error has a param of this name.
+    fn defined(&mut self, used: &Use, name: &str, parts: &RawParts) -> bool {
+        let mut known: Vec<&str> = parts
+            .errors
+            .iter()
+            .flat_map(|error| &error.params)
+            .map(|param| param.name.value.as_str())
+            .collect();
+        if known.contains(&name) {
+            return true;
+        }
+        known.sort_unstable();
+        known.dedup();
+        known.extend(Value::BUILT_IN.iter().map(Value::name));
+        let help = did_you_mean(name, known, "add it to the `params` of an error");
+        self.report(
+            Problem::new(
+                Kind::UnknownName,
+                used.at,
+                format!("`{}` names nothing: no error has a param `{name}`", used.written.text),
+            )
+            .part(used.written.clone())
+            .label("nothing defines it")
+            .help(help),
+        );
+        false
+    }
+
+    fn text_param(&mut self, used: &Use, name: &str, parts: &RawParts) {
+        let other = parts
+            .errors
+            .iter()
+            .flat_map(|error| &error.params)
+            .find(|param| param.name.value == name && !param.ty.value.is_text());
+        if let Some(param) = other {
+            let what = format!("`{name}`, of type `{}`,", param.ty.value);
+            self.not_text(used, &what);
+        }
+    }
+
+    /// A member that can't be left out needs a value from every error that is a response.
+    fn everywhere(&mut self, used: &Use, head: &RawHead, parts: &RawParts) {
+        let has = |error: &RawError| match &used.value {
+            Value::Param(name) => error.params.iter().any(|param| param.name.value == *name),
+            Value::Category => error.category.is_some(),
+            Value::DocsUrl => head.docs_url.is_some(),
+            Value::Reason => {
+                !error.reasons.is_empty() && error.reasons.iter().all(|reason| reason.public)
+            }
+            _ => true,
+        };
+        if used.optional {
+            return;
+        }
+        let without: Vec<&str> = parts
+            .errors
+            .iter()
+            .filter(|error| error.status.is_some() && !has(error) && !omits(error, &used.path))
+            .map(|error| error.code.value.as_str())
+            .collect();
+        if without.is_empty() {
+            return;
+        }
+        let (few, more) = without.split_at(without.len().min(3));
+        let more = match more.len() {
+            0 => String::new(),
+            count => format!(" and {count} more"),
+        };
+        let what = match &used.value {
+            Value::Param(name) => format!("no param `{name}`"),
+            Value::Reason => "no public reason".to_owned(),
+            value => format!("no `{}`", value.name()),
+        };
+        let help = if used.in_text {
+            "send it as a member of its own, with `?` behind the name, or list the member below `omit` of these errors"
+                .to_owned()
+        } else {
+            format!(
+                "write `{}?`: the member is then left out where there is no value",
+                used.written.text
+            )
+        };
+        self.report(
+            Problem::new(
+                Kind::MissingValue,
+                used.at,
+                format!("{what} in {}{more}", some_of(few.iter().copied())),
+            )
+            .part(used.written.clone())
+            .label("not every error has a value for it")
+            .help(help),
+        );
+    }
+
+    /// The paths that an error leaves out of the body.
+    pub(super) fn omitted(&mut self, error: &RawError, body: Option<&Template>) -> Vec<Vec<String>> {
+        error
+            .omit
+            .iter()
+            .map(|path| {
+                self.member(path, body);
+                path.value.split('.').map(str::to_owned).collect()
+            })
+            .collect()
+    }
+
+    fn member(&mut self, path: &Spanned<String>, body: Option<&Template>) {
+        let Some(body) = body else {
+            self.report(
+                Problem::new(Kind::UnknownMember, path.at, "there is no body to leave a member out of")
+                    .help("remove `omit`, or give the catalog a `body`"),
+            );
+            return;
+        };
+        let mut open = vec![body];
+        for part in path.value.split('.') {
+            let members: Vec<&(String, Template)> = open.into_iter().flat_map(members).collect();
+            let next: Vec<&Template> = members
+                .iter()
+                .filter(|(name, _)| name == part)
+                .map(|(_, member)| member)
+                .collect();
+            if next.is_empty() {
+                let names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
+                let help = did_you_mean(part, names, "name a member of the body, with `.` between the parts");
+                self.report(
+                    Problem::new(
+                        Kind::UnknownMember,
+                        path.at,
+                        format!("the body has no member `{}`", path.value),
+                    )
+                    .part(part)
+                    .label("not in the body")
+                    .help(help),
+                );
+                return;
+            }
+            open = next;
+        }
+    }
+}
+
+fn omits(error: &RawError, path: &[String]) -> bool {
+    error.omit.iter().any(|omitted| {
+        let mut members = path.iter();
+        omitted.value.split('.').all(|part| members.next().is_some_and(|member| member == part))
+    })
+}
+
+/// The members of an object, or of every object in a list.
+fn members(template: &Template) -> Vec<&(String, Template)> {
+    match template {
+        Template::Map(members) => members.iter().collect(),
+        Template::List(items) => items.iter().flat_map(members).collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,119 @@
+//! Codes: each is one error, and a retired one is none.
+
+use super::{Check, slug};
+use crate::diagnostic::Kind;
+use crate::model::Retired;
+use crate::raw::{At, Problem, RawParts, Spanned};
+use crate::suggest::nearest;
+use std::collections::HashMap;
+
+pub(crate) struct Codes<'r> {
+    errors: HashMap<&'r str, At>,
+    retired: HashMap<&'r str, At>,
+}
+
+impl<'r> Codes<'r> {
+    pub(super) fn of(parts: &'r RawParts, problems: &mut Vec<Problem>) -> Self {
+        let mut codes = Self {
+            errors: HashMap::with_capacity(parts.errors.len()),
+            retired: HashMap::with_capacity(parts.retired.len()),
+        };
+        let twice = |code: &Spanned<String>, first: At| {
+            Problem::new(
+                Kind::DuplicateCode,
+                code.at,
+                format!("the code `{}` stands twice", code.value),
+            )
+            .label("the second one")
+            .help("a code is one error; give one of the two another code")
+            .related(first, "the first one is here")
+        };
+        for retired in &parts.retired {
+            let code = &retired.code;
+            if let Some(&first) = codes.retired.get(code.value.as_str()) {
+                problems.push(twice(code, first));
+            } else {
+                codes.retired.insert(&code.value, code.at);
+            }
+        }
+        for error in &parts.errors {
+            let code = &error.code;
+            if let Some(&first) = codes.errors.get(code.value.as_str()) {
+                problems.push(twice(code, first));
+            } else {
+                codes.errors.insert(&code.value, code.at);
+            }
+            if let Some(&first) = codes.retired.get(code.value.as_str()) {
+                problems.push(
+                    Problem::new(
+                        Kind::RetiredCode,
+                        code.at,
+                        format!("the code `{}` is retired", code.value),
+                    )
+                    .label("never to be used again")
+                    .help("give the error another code")
+                    .related(first, "it was retired here"),
+                );
+            }
+        }
+        codes
+    }
+
+    /// Whether this is where the code stands first.
+    pub(super) fn is_first(&self, code: &Spanned<String>) -> bool {
+        self.errors.get(code.value.as_str()) == Some(&code.at)
+    }
+
+    pub(super) fn has(&self, code: &str) -> bool {
+        self.errors.contains_key(code)
+    }
+}
+
+impl Check<'_> {
+    /// Looks up a code.
+    pub(super) fn known_code(&mut self, code: &Spanned<String>) {
+        if self.codes.has(&code.value) {
+            return;
+        }
+        let retired = self.codes.retired.contains_key(code.value.as_str());
+        let help = if retired {
+            "name a code that is still in use".to_owned()
+        } else {
+            let mut known: Vec<&str> = self.codes.errors.keys().copied().collect();
+            known.sort_unstable();
+            match nearest(&code.value, known) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => "name the code of an error in this catalog".to_owned(),
+            }
+        };
+        let message = if retired {
+            format!("the code `{}` is retired", code.value)
+        } else {
+            format!("there is no error `{}`", code.value)
+        };
+        self.report(
+            Problem::new(Kind::UnknownCode, code.at, message)
+                .label("not an error of this catalog")
+                .help(help),
+        );
+    }
+
+    pub(super) fn retired(&mut self, parts: &RawParts) -> Vec<Retired> {
+        parts
+            .retired
+            .iter()
+            .map(|retired| {
+                if let Some(code) = &retired.replacement {
+                    self.known_code(code);
+                }
+                Retired {
+                    code: retired.code.value.clone(),
+                    slug: slug::of_code(&retired.code.value),
+                    since: retired.since.clone(),
+                    reason: retired.reason.clone(),
+                    replacement: retired.replacement.as_ref().map(|code| code.value.clone()),
+                }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,252 @@
+//! What is declared by name — records, categories, statuses, policies — and whether references to it lead anywhere.
+
+use super::Check;
+use crate::diagnostic::Kind;
+use crate::model::{
+    Field, Note, Record, Retry, RetryPolicy, StatusEntry, StatusKey, Type, class_title,
+    status_title,
+};
+use crate::raw::{At, Problem, RawCategory, RawNote, RawParts, RawRecord, RawStatus, Spanned};
+use crate::suggest::did_you_mean;
+use std::collections::HashMap;
+use std::hash::Hash;
+
+pub(crate) struct Names<'r> {
+    pub(crate) records: HashMap<&'r str, &'r RawRecord>,
+    pub(crate) categories: HashMap<&'r str, &'r RawCategory>,
+    policies: HashMap<&'r str, &'r Spanned<RetryPolicy>>,
+    statuses: HashMap<StatusKey, &'r RawStatus>,
+}
+
+impl<'r> Names<'r> {
+    pub(super) fn of(parts: &'r RawParts, problems: &mut Vec<Problem>) -> Self {
+        Self {
+            records: declared(problems, "record", &parts.types, |record| {
+                (record.name.value.as_str(), record.name.at)
+            }),
+            categories: declared(problems, "category", &parts.categories, |category| {
+                (category.id.value.as_str(), category.id.at)
+            }),
+            policies: declared(problems, "retry policy", &parts.retry, |policy| {
+                (policy.value.name.as_str(), policy.at)
+            }),
+            statuses: declared(problems, "status", &parts.statuses, |status| {
+                (status.key.value, status.key.at)
+            }),
+        }
+    }
+
+    /// The entry of a status, else that of its class.
+    fn status_or_class(&self, status: u16) -> [Option<&'r RawStatus>; 2] {
+        let class = u8::try_from(status / 100).unwrap_or_default();
+        [
+            self.statuses.get(&StatusKey::Status(status)).copied(),
+            self.statuses.get(&StatusKey::Class(class)).copied(),
+        ]
+    }
+
+    /// What a status is called here: by the author, else by the standard, else by its class.
+    pub(super) fn title(&self, status: u16) -> String {
+        let [own, _] = self.status_or_class(status);
+        match own.and_then(|entry| entry.title.clone()) {
+            Some(title) => title,
+            None => status_title(status)
+                .unwrap_or_else(|| class_title(u8::try_from(status / 100).unwrap_or_default()))
+                .to_owned(),
+        }
+    }
+
+    /// What an error of this status inherits: the status's policy, else its class's.
+    pub(super) fn inherited_retry(&self, status: u16) -> Option<Retry> {
+        self.status_or_class(status)
+            .into_iter()
+            .flatten()
+            .find_map(|entry| entry.retry.as_ref())
+            .map(|name| retry_named(&name.value))
+    }
+}
+
+/// Later files may not declare again what an earlier one has.
+fn declared<'r, T, K: Eq + Hash + Copy + std::fmt::Display>(
+    problems: &mut Vec<Problem>,
+    what: &str,
+    items: &'r [T],
+    key: impl Fn(&'r T) -> (K, At),
+) -> HashMap<K, &'r T> {
+    let mut found: HashMap<K, &'r T> = HashMap::with_capacity(items.len());
+    for item in items {
+        let (name, at) = key(item);
+        if let Some(first) = found.get(&name) {
+            problems.push(
+                Problem::new(
+                    Kind::DuplicateName,
+                    at,
+                    format!("the {what} `{name}` is declared twice"),
+                )
+                .label("the second one")
+                .help("keep one of the two")
+                .related(key(first).1, "the first one is here"),
+            );
+        } else {
+            found.insert(name, item);
+        }
+    }
+    found
+}
+
+fn retry_named(name: &str) -> Retry {
+    if name == "never" {
+        Retry::Never
+    } else {
+        Retry::Policy(name.to_owned())
+    }
+}
+
+impl Check<'_> {
+    /// Looks up a retry policy.
+    pub(super) fn retry(&mut self, name: &Spanned<String>) -> Retry {
+        if name.value != "never" && !self.names.policies.contains_key(name.value.as_str()) {
+            let mut known: Vec<&str> = self.names.policies.keys().copied().collect();
+            known.push("never");
+            known.sort_unstable();
+            let help = did_you_mean(&name.value, known, "declare it below `retry`");
+            self.report(
+                Problem::new(
+                    Kind::UnknownPolicy,
+                    name.at,
+                    format!("there is no retry policy `{}`", name.value),
+                )
+                .label("not declared")
+                .help(help),
+            );
+        }
+        retry_named(&name.value)
+    }
+
+    /// Looks up every type that a type is made of.
+    pub(super) fn known_type(&mut self, ty: &Spanned<Type>) {
+        let mut inner = &ty.value;
+        while let Type::List(next) | Type::Option(next) = inner {
+            inner = next;
+        }
+        let Type::Record(name) = inner else { return };
+        if self.names.records.contains_key(name.as_str()) {
+            return;
+        }
+        let mut known: Vec<&str> = Type::SCALARS.iter().map(|(name, _)| *name).collect();
+        let mut records: Vec<&str> = self.names.records.keys().copied().collect();
+        records.sort_unstable();
+        known.extend(records);
+        let help = did_you_mean(name, known, "declare it below `types`");
+        self.report(
+            Problem::new(Kind::UnknownType, ty.at, format!("there is no type `{name}`"))
+                .part(name.as_str())
+                .label("not declared")
+                .help(help),
+        );
+    }
+
+    pub(super) fn records(&mut self, parts: &RawParts) -> Vec<Record> {
+        for record in &parts.types {
+            for (_, ty) in &record.fields {
+                self.known_type(ty);
+            }
+            self.endless(record);
+        }
+        let model = |record: &RawRecord| Record {
+            name: record.name.value.clone(),
+            fields: record
+                .fields
+                .iter()
+                .map(|(name, ty)| Field {
+                    name: name.value.clone(),
+                    ty: ty.value.clone(),
+                })
+                .collect(),
+        };
+        parts.types.iter().map(model).collect()
+    }
+
+    /// Refuses a record that holds itself other than in a list: it would have no end.
+    fn endless(&mut self, record: &RawRecord) {
+        let name = record.name.value.as_str();
+        let mut open = vec![name];
+        let mut seen = Vec::new();
+        while let Some(next) = open.pop() {
+            let Some(fields) = self.names.records.get(next).map(|record| &record.fields) else {
+                continue;
+            };
+            for (field, ty) in fields {
+                let held = match &ty.value {
+                    Type::Record(held) => held.as_str(),
+                    Type::Option(inner) => match inner.as_ref() {
+                        Type::Record(held) => held.as_str(),
+                        _ => continue,
+                    },
+                    _ => continue,
+                };
+                if held == name {
+                    let problem = Problem::new(
+                        Kind::EndlessType,
+                        record.name.at,
+                        format!("the record `{name}` holds itself and has no end"),
+                    )
+                    .label("holds itself")
+                    .help(format!("make it a list where it comes round: `[{name}]`"))
+                    .related(field.at, "by this field");
+                    self.report(problem);
+                    return;
+                }
+                if !seen.contains(&held) {
+                    seen.push(held);
+                    open.push(held);
+                }
+            }
+        }
+    }
+
+    pub(super) fn statuses(&mut self, parts: &RawParts) -> Vec<StatusEntry> {
+        parts
+            .statuses
+            .iter()
+            .map(|entry| {
+                let own = entry.retry.as_ref().map(|name| self.retry(name));
+                for code in &entry.replacements {
+                    self.known_code(code);
+                }
+                let (standard, inherited) = match entry.key.value {
+                    StatusKey::Status(status) => {
+                        (self.names.title(status), self.names.inherited_retry(status))
+                    }
+                    StatusKey::Class(class) => (class_title(class).to_owned(), None),
+                };
+                StatusEntry {
+                    key: entry.key.value,
+                    title: entry.title.clone().unwrap_or(standard),
+                    description: entry.description.clone(),
+                    action: entry.action.clone(),
+                    causes: entry.causes.clone(),
+                    fix: entry.fix.clone(),
+                    notes: notes(&entry.notes),
+                    retry: own.or(inherited),
+                    emitted: entry.emitted,
+                    replacements: entry
+                        .replacements
+                        .iter()
+                        .map(|code| code.value.clone())
+                        .collect(),
+                }
+            })
+            .collect()
+    }
+}
+
+pub(super) fn notes(raw: &[RawNote]) -> Vec<Note> {
+    raw.iter()
+        .map(|note| Note {
+            kind: note.kind,
+            title: note.title.clone(),
+            text: note.text.clone(),
+        })
+        .collect()
+}

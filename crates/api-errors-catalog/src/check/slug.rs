@@ -1,0 +1,152 @@
+//! Slugs and addresses: where the page of an error is, and that no two share one.
+
+use super::Check;
+use crate::diagnostic::Kind;
+use crate::raw::{At, Problem, RawError, Spanned};
+use crate::suggest::did_you_mean;
+use std::collections::HashMap;
+
+const PLACEHOLDERS: [&str; 3] = ["slug", "code", "category"];
+
+/// What an unreserved character of a URL is. RFC 3986, section 2.3.
+fn unreserved(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-._~".contains(c)
+}
+
+/// A code in URL-safe form: every other character is a hyphen, none at the ends, no two together.
+pub(super) fn of_code(code: &str) -> String {
+    let mut slug = String::with_capacity(code.len());
+    for c in code.chars() {
+        if unreserved(c) {
+            slug.push(c);
+        } else if !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let trimmed = slug.trim_matches(['-', '.']);
+    if trimmed.len() == slug.len() {
+        slug
+    } else {
+        trimmed.to_owned()
+    }
+}
+
+fn is_slug(slug: &str) -> bool {
+    !slug.is_empty()
+        && slug.split('/').all(|part| {
+            !part.is_empty() && !part.starts_with('.') && part.chars().all(unreserved)
+        })
+}
+
+/// A code as a part of a URL. RFC 3986, section 2.1.
+fn percent_encoded(text: &str) -> String {
+    use std::fmt::Write;
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if unreserved(char::from(byte)) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// Slugs that are taken, in lower case: some file systems make no difference.
+pub(super) type Taken = HashMap<String, At>;
+
+impl Check<'_> {
+    /// The slug of an error.
+    pub(super) fn slug(&mut self, error: &RawError, taken: &mut Taken) -> String {
+        let (slug, at) = match &error.slug {
+            Some(slug) => (slug.value.clone(), slug.at),
+            None => (of_code(&error.code.value), error.code.at),
+        };
+        if !is_slug(&slug) {
+            let (message, help) = if error.slug.is_some() {
+                (
+                    format!("`{slug}` can't be the address of a page"),
+                    "use letters, digits, `-`, `_`, `.` and `~`, with `/` between parts",
+                )
+            } else {
+                (
+                    format!("the code `{}` does not make an address", error.code.value),
+                    "add a `slug`, such as `slug: quota-exceeded`",
+                )
+            };
+            self.report(
+                Problem::new(Kind::InvalidSlug, at, message)
+                    .label("not a slug")
+                    .help(help),
+            );
+        } else if let Some(&first) = taken.get(&slug.to_lowercase()) {
+            // Two errors of one code are reported as such.
+            if first != error.code.at && !self.is_repeated(error) {
+                self.report(
+                    Problem::new(
+                        Kind::DuplicateSlug,
+                        at,
+                        format!("the slug `{slug}` is that of another error"),
+                    )
+                    .label("the second one")
+                    .help("give one of the two a `slug` of its own")
+                    .related(first, "the first one is here"),
+                );
+            }
+        } else {
+            taken.insert(slug.to_lowercase(), at);
+        }
+        slug
+    }
+
+    /// Checks the template of addresses.
+    pub(super) fn docs_url(&mut self, url: &Spanned<String>) {
+        let text = url.value.as_str();
+        let begins = text.starts_with("https://") || text.starts_with("http://") || text.starts_with('/');
+        if !begins || text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            self.report(
+                Problem::new(Kind::InvalidUrl, url.at, format!("`{text}` is not an address"))
+                    .label("not an address")
+                    .help("write one such as `https://docs.example.com/errors/{slug}`"),
+            );
+        }
+        self.placeholders(url);
+    }
+
+    /// Checks `{slug}`, `{code}` and `{category}` in an address or a path.
+    pub(super) fn placeholders(&mut self, text: &Spanned<String>) {
+        let mut rest = text.value.as_str();
+        while let Some(start) = rest.find('{') {
+            let Some(end) = rest[start..].find('}').map(|end| start + end) else {
+                self.report(
+                    Problem::new(Kind::InvalidPlaceholder, text.at, "this `{` is never closed")
+                        .part(&rest[start..])
+                        .help("close it with `}`"),
+                );
+                return;
+            };
+            let name = &rest[start + 1..end];
+            if !PLACEHOLDERS.contains(&name) {
+                self.report(
+                    Problem::new(Kind::UnknownName, text.at, format!("there is no `{{{name}}}` here"))
+                        .part(&rest[start..=end])
+                        .label("nothing defines it")
+                        .help(did_you_mean(name, PLACEHOLDERS, "remove it")),
+                );
+            }
+            rest = &rest[end + 1..];
+        }
+    }
+}
+
+/// An address or a path with its placeholders filled in.
+pub(super) fn filled(template: &str, slug: &str, code: &str, category: Option<&str>) -> String {
+    let mut out = template.replace("{slug}", slug);
+    if out.contains("{code}") {
+        out = out.replace("{code}", &percent_encoded(code));
+    }
+    if let Some(category) = category {
+        out = out.replace("{category}", category);
+    }
+    out
+}

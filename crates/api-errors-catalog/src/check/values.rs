@@ -1,0 +1,163 @@
+//! Values in messages, suggestions and headers of one error: each must be one that the error has.
+
+use super::Check;
+use crate::diagnostic::Kind;
+use crate::model::{Header, Text, Value};
+use crate::raw::{Problem, RawError, RawHeader, RawText, Use, fill};
+use crate::suggest::did_you_mean;
+
+/// What is known of an error before it is sent.
+pub(super) struct Constants {
+    pub(super) code: String,
+    pub(super) status: Option<String>,
+    pub(super) title: String,
+    pub(super) category: Option<String>,
+    pub(super) docs_url: Option<String>,
+}
+
+impl Constants {
+    fn get(&self, value: &Value) -> Option<&str> {
+        match value {
+            Value::Code => Some(&self.code),
+            Value::Status => self.status.as_deref(),
+            Value::Title => Some(&self.title),
+            Value::Category => self.category.as_deref(),
+            Value::DocsUrl => self.docs_url.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+/// What a message can name beside the params.
+const IN_MESSAGES: [&str; 6] = ["code", "status", "title", "category", "docs_url", "reason"];
+
+impl Check<'_> {
+    /// A message or a suggestion, its constants filled in.
+    pub(super) fn message(&mut self, raw: &RawText, error: &RawError, constants: &Constants) -> Text {
+        for used in &raw.uses {
+            match &used.value {
+                Value::Reason => self.public_reason(used, error),
+                Value::Message | Value::Suggestion | Value::RequestId | Value::Instance | Value::Timestamp | Value::Params => {
+                    let known = error.params.iter().map(|param| param.name.value.as_str());
+                    let help = format!(
+                        "a message can name the params of its error{}, and {}",
+                        listed(known),
+                        crate::suggest::some_of(IN_MESSAGES)
+                    );
+                    self.report(
+                        Problem::new(
+                            Kind::UnknownName,
+                            used.at,
+                            format!("a message can't name `{}`", used.written.text),
+                        )
+                        .part(used.written.clone())
+                        .label("not known here")
+                        .help(help),
+                    );
+                }
+                _ => self.own_value(used, error, constants),
+            }
+        }
+        fill(&raw.text, |value| constants.get(value))
+    }
+
+    /// The headers of an error's response.
+    pub(super) fn error_headers(&mut self, raw: &[RawHeader], error: &RawError, constants: &Constants) -> Vec<Header> {
+        for used in raw.iter().flat_map(|header| &header.value.uses) {
+            match &used.value {
+                Value::Reason if !used.optional => self.public_reason(used, error),
+                Value::Params => self.not_text(used, "all params"),
+                _ => self.own_value(used, error, constants),
+            }
+        }
+        super::headers(raw)
+    }
+
+    /// A value that the error itself must have.
+    fn own_value(&mut self, used: &Use, error: &RawError, constants: &Constants) {
+        match &used.value {
+            Value::Param(name) => match error.params.iter().find(|param| param.name.value == *name) {
+                Some(param) if param.ty.value.is_text() => {}
+                Some(param) => {
+                    let ty = format!("`{name}`, of type `{}`,", param.ty.value);
+                    self.not_text(used, &ty);
+                }
+                None => {
+                    let known: Vec<&str> = error
+                        .params
+                        .iter()
+                        .map(|param| param.name.value.as_str())
+                        .chain(IN_MESSAGES)
+                        .collect();
+                    let message = format!("the error `{}` has no param `{name}`", error.code.value);
+                    let help = did_you_mean(name, known, "declare it below `params`");
+                    self.report(
+                        Problem::new(Kind::UnknownName, used.at, message)
+                            .part(used.written.clone())
+                            .label("nothing defines it")
+                            .help(help),
+                    );
+                }
+            },
+            Value::Status | Value::Category | Value::DocsUrl
+                if constants.get(&used.value).is_none() && !used.optional =>
+            {
+                let message = format!("the error `{}` has no `{}`", error.code.value, used.value.name());
+                self.report(
+                    Problem::new(Kind::MissingValue, used.at, message)
+                        .part(used.written.clone())
+                        .label("there is no value")
+                        .help("give the error one, or write the text without it"),
+                );
+            }
+            _ => {}
+        }
+    }
+
+    fn public_reason(&mut self, used: &Use, error: &RawError) {
+        let public = error.reasons.iter().all(|reason| reason.public);
+        if public && !error.reasons.is_empty() {
+            return;
+        }
+        let (message, help) = if error.reasons.is_empty() {
+            (
+                format!("the error `{}` has no reasons", error.code.value),
+                "declare them below `reasons`, or write the text without it",
+            )
+        } else {
+            (
+                format!("the reasons of `{}` are not public, so nothing that is sent may name them", error.code.value),
+                "write the text without the reason, or make every reason `public: true`",
+            )
+        };
+        let kind = if error.reasons.is_empty() {
+            Kind::MissingValue
+        } else {
+            Kind::PrivateReason
+        };
+        self.report(
+            Problem::new(kind, used.at, message)
+                .part(used.written.clone())
+                .label("would be sent")
+                .help(help),
+        );
+    }
+
+    pub(super) fn not_text(&mut self, used: &Use, what: &str) {
+        self.report(
+            Problem::new(Kind::ValueInText, used.at, format!("{what} can't stand in a text"))
+                .part(used.written.clone())
+                .label("not a text")
+                .help("name a text, a number or a boolean; send the whole as a member of the body, such as `errors: $errors`"),
+        );
+    }
+}
+
+fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let list = crate::suggest::some_of(names);
+    if list.is_empty() {
+        list
+    } else {
+        format!(" ({list})")
+    }
+}

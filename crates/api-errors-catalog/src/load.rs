@@ -1,0 +1,228 @@
+//! From a file's name to a catalog and a report: the stages, one after the other.
+
+use crate::check::check;
+use crate::diagnostic::{Diagnostic, Kind, Place, Report, Source};
+use crate::locate::Places;
+use crate::model::Catalog;
+use crate::raw::{self, Problem, RawFile, RawParts, Reader, Spanned};
+use crate::source::{self, Refusal};
+use crate::yaml::{self, Node, Value};
+use std::path::{Path, PathBuf};
+
+mod syntax;
+
+/// What came of reading a catalog.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Loaded {
+    /// The catalog. Whole and consistent where the report is empty. Otherwise it is what could be made of the file, good
+    /// enough to keep one mistake from causing others (an enum keeps its variants) and for nothing else; `None` where
+    /// nothing could.
+    pub catalog: Option<Catalog>,
+    /// Everything that is wrong, and the files that were read.
+    pub report: Report,
+}
+
+/// Reads the catalog `name` in `folder`, checks it, and resolves every default.
+///
+/// `name` is how the file is called in messages; it is relative to `folder` and may hold folders of its own. What it
+/// includes is looked for beside it.
+///
+/// This is the only function of the crate that reads files. See the [crate] for an example.
+#[must_use]
+pub fn load(folder: &Path, name: &Path) -> Loaded {
+    let mut load = Load::default();
+    let path = folder.join(name);
+    let shown = name.to_string_lossy().replace('\\', "/");
+    let Some(root) = load.file(&path, shown.clone(), None) else {
+        return load.finish(None);
+    };
+    let RawFile { head, mut parts } = root;
+    let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+    let prefix = shown.rfind('/').map_or("", |end| &shown[..=end]).to_owned();
+    for include in &head.include {
+        load.include(&folder, &prefix, include, &mut parts);
+    }
+    for page in head.pages.iter().flatten() {
+        if let Some(template) = &page.template
+            && let Err(refusal) = source::within(&folder, &template.value)
+        {
+            load.refused_at(template, refusal);
+        }
+    }
+    let files = load.sources.iter().map(|source| source.name.clone()).collect();
+    let (catalog, problems) = check(&head, &parts, files);
+    // A file that is not whole lacks what others refer to: only what is wrong in itself is worth reporting.
+    if load.is_whole {
+        load.problems.extend(problems);
+    }
+    load.finish(Some(catalog))
+}
+
+struct Load {
+    sources: Vec<Source>,
+    /// The real path of each source, to know it again under another name.
+    paths: Vec<PathBuf>,
+    diagnostics: Vec<Diagnostic>,
+    problems: Vec<Problem>,
+    is_whole: bool,
+}
+
+impl Default for Load {
+    fn default() -> Self {
+        Self {
+            sources: Vec::new(),
+            paths: Vec::new(),
+            diagnostics: Vec::new(),
+            problems: Vec::new(),
+            is_whole: true,
+        }
+    }
+}
+
+impl Load {
+    /// Reads, parses and takes apart one file. `by` is where it is included.
+    fn file(&mut self, path: &Path, name: String, by: Option<&Spanned<String>>) -> Option<RawFile> {
+        let number = self.sources.len();
+        let text = match source::read(path) {
+            Ok(text) => text,
+            Err(refusal) => {
+                self.is_whole = false;
+                match by {
+                    Some(include) => self.refused_at(include, refusal),
+                    None => {
+                        self.sources.push(Source {
+                            name,
+                            text: String::new(),
+                        });
+                        self.whole_file(number, refusal.kind, refusal.message, refusal.help);
+                    }
+                }
+                return None;
+            }
+        };
+        self.paths.push(path.canonicalize().unwrap_or_else(|_| path.to_path_buf()));
+        let raw = self.parse(number, &text, by.is_none());
+        self.sources.push(Source { name, text });
+        raw
+    }
+
+    fn parse(&mut self, number: usize, text: &str, is_root: bool) -> Option<RawFile> {
+        let fault = match yaml::parse(text) {
+            Ok(node) => return self.take_apart(number, text, &node, is_root),
+            Err(fault) => fault,
+        };
+        self.is_whole = false;
+        let (faults, kept) = syntax::salvage(text, fault);
+        let found = faults.iter().map(|fault| syntax::diagnostic(number, text, fault));
+        self.diagnostics.extend(found);
+        let kept = kept?;
+        let node = yaml::parse(&kept).ok()?;
+        self.take_apart(number, &kept, &node, is_root)
+    }
+
+    fn take_apart(&mut self, number: usize, text: &str, node: &Node<'_>, is_root: bool) -> Option<RawFile> {
+        if matches!(node.value, Value::Null) {
+            if self.is_whole {
+                self.is_whole = false;
+                let help = "begin with `api:`, `title:` and `errors:`; an included file with `errors:`".to_owned();
+                self.whole_file(number, Kind::EmptyFile, "there is nothing in this file".to_owned(), help);
+            }
+            return None;
+        }
+        let mut reader = Reader::new(number, text);
+        let raw = raw::file(&mut reader, node, is_root);
+        // In what is left of a broken file, only the break itself is certain.
+        if self.is_whole {
+            self.problems.append(&mut reader.problems);
+        }
+        Some(raw)
+    }
+
+    fn include(&mut self, folder: &Path, prefix: &str, include: &Spanned<String>, parts: &mut RawParts) {
+        let path = match source::within(folder, &include.value) {
+            Ok(path) => path,
+            Err(refusal) => {
+                self.is_whole = false;
+                return self.refused_at(include, refusal);
+            }
+        };
+        let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+        if self.paths.contains(&real) {
+            let message = if self.paths.first() == Some(&real) {
+                "a catalog can't include itself"
+            } else {
+                "this file is included twice"
+            };
+            self.problems.push(
+                Problem::new(Kind::IncludedTwice, include.at, message)
+                    .label("already read")
+                    .help("remove this line"),
+            );
+            return;
+        }
+        let name = format!("{prefix}{}", include.value);
+        if let Some(RawFile { parts: more, .. }) = self.file(&path, name, Some(include)) {
+            parts.types.extend(more.types);
+            parts.categories.extend(more.categories);
+            parts.statuses.extend(more.statuses);
+            parts.errors.extend(more.errors);
+            parts.retired.extend(more.retired);
+            parts.retry.extend(more.retry);
+        }
+    }
+
+    fn refused_at(&mut self, named: &Spanned<String>, refusal: Refusal) {
+        self.problems.push(
+            Problem::new(refusal.kind, named.at, format!("`{}`: {}", named.value, refusal.message))
+                .help(refusal.help),
+        );
+    }
+
+    fn whole_file(&mut self, source: usize, kind: Kind, message: String, help: String) {
+        self.diagnostics.push(Diagnostic {
+            kind,
+            message,
+            place: Place { source, span: None },
+            label: String::new(),
+            help,
+            related: None,
+        });
+    }
+
+    /// Gives every problem its place, and brings all into the order of the source.
+    fn finish(mut self, catalog: Option<Catalog>) -> Loaded {
+        let mut places: Vec<Option<Places>> = self.sources.iter().map(|_| None).collect();
+        let mut place = |at: raw::At, part: Option<&raw::Part>| Place {
+            source: at.file,
+            span: self.sources.get(at.file).and_then(|source| {
+                let places = places.get_mut(at.file)?;
+                places
+                    .get_or_insert_with(|| Places::of(&source.text))
+                    .span(&source.text, at.id, part)
+            }),
+        };
+        for problem in self.problems {
+            self.diagnostics.push(Diagnostic {
+                kind: problem.kind,
+                message: problem.message,
+                place: place(problem.at, problem.part.as_ref()),
+                label: problem.label,
+                help: problem.help,
+                related: problem.related.map(|(at, label)| (place(at, None), label)),
+            });
+        }
+        let order = |diagnostic: &Diagnostic| {
+            let start = diagnostic.place.span.as_ref().map(|span| span.start);
+            (diagnostic.place.source, start)
+        };
+        self.diagnostics.sort_by_key(order);
+        Loaded {
+            catalog,
+            report: Report {
+                diagnostics: self.diagnostics,
+                sources: self.sources,
+            },
+        }
+    }
+}

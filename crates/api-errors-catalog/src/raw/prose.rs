@@ -1,0 +1,136 @@
+//! Texts for readers: paragraphs, bullets, steps, callouts and sections.
+
+use super::read::Slot;
+use super::{Problem, RawNote, Reader, Spanned};
+use crate::diagnostic::Kind;
+use crate::model::{NoteKind, Prose};
+use crate::yaml::Value;
+
+const SHAPES: &str = "write a text, a list of texts, `{steps: [...]}`, or `{label?, lead?, items? | steps?, tail?}`";
+
+impl<'s> Reader<'s> {
+    /// Prose: its shape is the shape of its rendering.
+    pub(super) fn prose(&mut self, slot: Slot<'_, 's>) -> Option<Prose> {
+        match &slot.node.value {
+            Value::List(items) if items.is_empty() => {
+                self.report(
+                    Problem::new(Kind::EmptyText, slot.at(), format!("`{}` is empty", slot.name))
+                        .label("nothing here")
+                        .help("write the items, or remove the key"),
+                );
+                None
+            }
+            Value::List(_) => Some(Prose {
+                items: self.values(slot),
+                ..Prose::default()
+            }),
+            Value::Map(_) => self.worded_list(slot),
+            Value::Tagged => {
+                self.wrong_type(slot, "prose", SHAPES);
+                None
+            }
+            _ => self.text(slot).map(|text| Prose::paragraph(text.value)),
+        }
+    }
+
+    fn worded_list(&mut self, slot: Slot<'_, 's>) -> Option<Prose> {
+        let fields = self.fields(slot, "prose", &["label", "lead", "items", "steps", "tail"])?;
+        let items = fields.get("items");
+        let steps = fields.get("steps");
+        if let (Some(items), Some(steps)) = (items, steps) {
+            self.report(
+                Problem::new(
+                    Kind::ConflictingKeys,
+                    steps.key,
+                    "prose has either `items` or `steps`, not both",
+                )
+                .help("keep `steps` for a numbered list, `items` for bullets")
+                .related(items.key, "`items` is here"),
+            );
+        }
+        let mut one = |name| fields.get(name).and_then(|slot| self.text(slot)).map(|text| text.value);
+        let (label, lead, tail) = (one("label"), one("lead"), one("tail"));
+        let list = items.or(steps);
+        if list.is_none() && lead.is_none() && tail.is_none() {
+            self.report(
+                Problem::new(Kind::EmptyText, fields.at, format!("`{}` is empty", slot.name))
+                    .label("nothing but a label here")
+                    .help(SHAPES),
+            );
+        }
+        Some(Prose {
+            label,
+            lead,
+            items: list.map(|list| self.values(list)).unwrap_or_default(),
+            numbered: items.is_none() && steps.is_some(),
+            tail,
+        })
+    }
+
+    /// A list of texts whose places nobody asks for.
+    pub(super) fn values(&mut self, slot: Slot<'_, 's>) -> Vec<String> {
+        self.texts(slot).into_iter().map(|text| text.value).collect()
+    }
+
+    /// Callouts: texts, or mappings with a kind.
+    pub(super) fn notes(&mut self, slot: Slot<'_, 's>) -> Vec<RawNote> {
+        let help = "write a list of texts, or of `{kind, title?, text}`";
+        self.items(slot, help)
+            .into_iter()
+            .filter_map(|item| self.note(item))
+            .collect()
+    }
+
+    fn note(&mut self, slot: Slot<'_, 's>) -> Option<RawNote> {
+        if !matches!(slot.node.value, Value::Map(_)) {
+            return self.text(slot).map(|text| RawNote {
+                kind: NoteKind::Note,
+                title: None,
+                text: text.value,
+            });
+        }
+        let fields = self.fields(slot, "a note", &["kind", "title", "text"])?;
+        let kind = match fields.get("kind") {
+            Some(kind) => self.choice(kind, &NoteKind::ALL, NoteKind::name),
+            None => None,
+        };
+        let title = fields.get("title").and_then(|title| self.text(title));
+        let text = self.required_text(&fields, "a note", "text", "write what there is to note");
+        Some(RawNote {
+            kind: kind.map_or(NoteKind::Note, |kind| kind.value),
+            title: title.map(|title| title.value),
+            text: text?.value,
+        })
+    }
+
+    /// Headed parts of a page.
+    pub(super) fn sections(&mut self, slot: Slot<'_, 's>) -> Vec<(String, String)> {
+        let help = "write a list of `{title, text}`";
+        self.items(slot, help)
+            .into_iter()
+            .filter_map(|item| {
+                let fields = self.fields(item, "a section", &["title", "text"])?;
+                let title = self.required_text(&fields, "a section", "title", "give it a heading");
+                let text = self.required_text(&fields, "a section", "text", "write its text");
+                Some((title?.value, text?.value))
+            })
+            .collect()
+    }
+
+    /// The text of a key that must be there.
+    pub(super) fn required_text(
+        &mut self,
+        fields: &super::read::Fields<'_, 's>,
+        what: &str,
+        name: &str,
+        help: &str,
+    ) -> Option<Spanned<String>> {
+        match fields.get(name) {
+            Some(slot) => self.text(slot),
+            None => {
+                self.missing(fields, fields.at, what, name, help);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! Message templates: `{name}` in a text; and Markdown as plain text, for messages that nobody wrote.
+
+use super::{Part, Problem, RawText, Reader, Spanned, Use, name_in};
+use crate::diagnostic::Kind;
+use crate::model::{Prose, Segment, Text, Value};
+
+impl Reader<'_> {
+    /// Reads `{name}`, `{{`, `}}` and `$$` in a text.
+    pub(super) fn template_text(&mut self, text: &Spanned<String>, path: &[String]) -> RawText {
+        let at = text.at;
+        let mut segments = Segments::default();
+        let mut uses = Vec::new();
+        let mut rest = text.value.as_str();
+        while let Some(next) = rest.find(['{', '}', '$']) {
+            let (before, marked) = rest.split_at(next);
+            segments.literal(before);
+            let doubled = ["{{", "}}", "$$"]
+                .into_iter()
+                .find(|pair| marked.starts_with(pair));
+            if let Some(pair) = doubled {
+                segments.literal(&pair[1..]);
+                rest = &marked[2..];
+            } else if marked.starts_with('$') {
+                segments.literal("$");
+                rest = &marked[1..];
+            } else if let Some((written, name)) = placeholder(marked) {
+                let value = name_in(name);
+                segments.0.push(Segment::Value(value.clone()));
+                uses.push(Use {
+                    value,
+                    optional: false,
+                    in_text: true,
+                    path: path.to_vec(),
+                    at,
+                    written: Part::at(&text.value, text.value.len() - marked.len(), written),
+                });
+                rest = &marked[written.len()..];
+            } else {
+                self.stray_brace(text, marked);
+                segments.literal(&marked[..1]);
+                rest = &marked[1..];
+            }
+        }
+        segments.literal(rest);
+        RawText {
+            text: Text {
+                segments: segments.0,
+            },
+            uses,
+        }
+    }
+
+    fn stray_brace(&mut self, text: &Spanned<String>, marked: &str) {
+        let brace = &marked[..1];
+        let shown = match (brace, marked.find('}')) {
+            ("{", Some(end)) => &marked[..=end],
+            _ => brace,
+        };
+        let (message, help) = if shown.len() > 1 {
+            (
+                format!("`{shown}` does not name a value"),
+                "write a name such as `{limit}`, or `{{` and `}}` for braces",
+            )
+        } else if brace == "{" {
+            (
+                "this `{` is never closed".to_owned(),
+                "close it with `}`, or write `{{` for a brace",
+            )
+        } else {
+            (
+                "this `}` closes nothing".to_owned(),
+                "write `}}` for a brace",
+            )
+        };
+        self.report(
+            Problem::new(Kind::InvalidPlaceholder, text.at, message)
+                .part(Part::at(&text.value, text.value.len() - marked.len(), shown))
+                .help(help),
+        );
+    }
+}
+
+/// Literals and values in order, neighbouring literals merged.
+#[derive(Default)]
+struct Segments(Vec<Segment>);
+
+impl Segments {
+    fn literal(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if let Some(Segment::Literal(last)) = self.0.last_mut() {
+            last.push_str(text);
+        } else {
+            self.0.push(Segment::Literal(text.to_owned()));
+        }
+    }
+}
+
+/// `{name}` at the beginning of a text: as written, and the name alone.
+fn placeholder(text: &str) -> Option<(&str, &str)> {
+    let end = text.strip_prefix('{')?.find('}')? + 1;
+    let name = &text[1..end];
+    is_name(name).then_some((&text[..=end], name))
+}
+
+/// Whether a template can name something so: `[a-z][a-z0-9_]*`.
+pub(super) fn is_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+/// A text in which some values are now known.
+pub(crate) fn fill<'v>(text: &Text, known: impl Fn(&Value) -> Option<&'v str>) -> Text {
+    let mut segments = Segments::default();
+    for segment in &text.segments {
+        match segment {
+            Segment::Literal(text) => segments.literal(text),
+            Segment::Value(value) => match known(value) {
+                Some(constant) => segments.literal(constant),
+                None => segments.0.push(segment.clone()),
+            },
+        }
+    }
+    Text {
+        segments: segments.0,
+    }
+}
+
+/// Prose as one line of plain text: what a message is where nobody wrote one.
+pub(crate) fn plain_text(prose: &Prose) -> String {
+    let mut out = String::new();
+    let parts = prose.lead.iter().chain(&prose.items).chain(&prose.tail);
+    for part in parts {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        plain_markdown(&mut out, part);
+    }
+    out
+}
+
+/// The words of inline Markdown, without emphasis, code marks and the addresses of links; white space is folded.
+fn plain_markdown(out: &mut String, markdown: &str) {
+    if !markdown.contains(['`', '*', '_', '[', '\\', '<', '&', '\n', '\r', '\t']) && !markdown.contains("  ") {
+        out.push_str(markdown.trim());
+        return;
+    }
+    let mut words = String::new();
+    inline(&mut words, markdown);
+    let mut words = words.split_whitespace();
+    if let Some(first) = words.next() {
+        out.push_str(first);
+    }
+    for word in words {
+        out.push(' ');
+        out.push_str(word);
+    }
+}
+
+fn inline(out: &mut String, markdown: &str) {
+    let mut rest = markdown;
+    while let Some(character) = rest.chars().next() {
+        let size = character.len_utf8();
+        let taken = match character {
+            '`' => code_span(rest).map(|(code, length)| {
+                out.push_str(code);
+                length
+            }),
+            '\\' => rest[1..]
+                .chars()
+                .next()
+                .filter(char::is_ascii_punctuation)
+                .map(|escaped| {
+                    out.push(escaped);
+                    2
+                }),
+            '[' => link(rest).map(|(text, length)| {
+                inline(out, text);
+                length
+            }),
+            '*' | '_' => emphasis(rest, out.chars().next_back()).map(|(text, length)| {
+                inline(out, text);
+                length
+            }),
+            _ => None,
+        };
+        match taken {
+            Some(length) => rest = &rest[length..],
+            None => {
+                out.push(character);
+                rest = &rest[size..];
+            }
+        }
+    }
+}
+
+/// A code span at the beginning: its content, and its whole length. After CommonMark, section 6.1.
+fn code_span(text: &str) -> Option<(&str, usize)> {
+    let run = text.len() - text.trim_start_matches('`').len();
+    let fence = &text[..run];
+    let mut from = run;
+    loop {
+        let start = from + text[from..].find(fence)?;
+        let length = text[start..].len() - text[start..].trim_start_matches('`').len();
+        if length == run {
+            let content = &text[run..start];
+            let padded = content.starts_with(' ') && content.ends_with(' ') && !content.trim().is_empty();
+            let content = if padded { &content[1..content.len() - 1] } else { content };
+            return Some((content, start + run));
+        }
+        from = start + length;
+    }
+}
+
+/// A link at the beginning: its text, and its whole length.
+fn link(text: &str) -> Option<(&str, usize)> {
+    let close = text.find("](")?;
+    let inner = &text[1..close];
+    if inner.contains(['[', ']', '\n']) {
+        return None;
+    }
+    let address = &text[close + 2..];
+    let end = address.find(')')?;
+    Some((inner, close + 2 + end + 1))
+}
+
+/// Emphasis at the beginning: what is emphasised, and its whole length.
+fn emphasis(text: &str, before: Option<char>) -> Option<(&str, usize)> {
+    let mark = text.chars().next()?;
+    let run = text.len() - text.trim_start_matches(mark).len();
+    let fence = text.get(..run.min(3))?;
+    let inner = &text[fence.len()..];
+    // An underscore within a word, as in `api_key`, is a letter like any other.
+    if (mark == '_' && before.is_some_and(char::is_alphanumeric)) || inner.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let end = inner.find(fence)?;
+    let after = inner[end + fence.len()..].chars().next();
+    let closes = end > 0
+        && !inner[..end].ends_with(char::is_whitespace)
+        && !(mark == '_' && after.is_some_and(char::is_alphanumeric));
+    closes.then_some((&inner[..end], end + 2 * fence.len()))
+}
