@@ -6,8 +6,10 @@ mod entry;
 mod example;
 mod names;
 mod page;
+mod params;
 mod slug;
 mod values;
+mod variant;
 
 use crate::model::{Catalog, Category, Header, RequestId};
 use crate::raw::{Problem, RawHead, RawHeader, RawParts};
@@ -29,7 +31,11 @@ impl Check<'_> {
 }
 
 /// Makes the catalog. With problems it is what could be made of the files.
-pub(crate) fn check(head: &RawHead, parts: &RawParts, files: Vec<String>) -> (Catalog, Vec<Problem>) {
+pub(crate) fn check(
+    head: &RawHead,
+    parts: &RawParts,
+    files: Vec<String>,
+) -> (Catalog, Vec<Problem>) {
     let mut problems = Vec::new();
     let names = Names::of(parts, &mut problems);
     let codes = Codes::of(parts, &mut problems);
@@ -80,7 +86,11 @@ pub(crate) fn check(head: &RawHead, parts: &RawParts, files: Vec<String>) -> (Ca
         statuses,
         errors,
         retired,
-        retry: parts.retry.iter().map(|policy| policy.value.clone()).collect(),
+        retry: parts
+            .retry
+            .iter()
+            .map(|policy| policy.value.clone())
+            .collect(),
         pages,
         dialect,
         files,

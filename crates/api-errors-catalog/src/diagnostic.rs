@@ -7,6 +7,7 @@ pub use kind::Kind;
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// One thing that is wrong with a catalog, and how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,13 +38,15 @@ pub struct Place {
 }
 
 /// A file that was read, or should have been.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Source {
     /// The file as it was named: relative to where it was looked for, with `/` between folders.
     pub name: String,
     /// What stands in it, without a byte order mark. Empty where it could not be read.
     pub text: String,
+    /// Where its lines begin, once someone asks.
+    lines: OnceLock<Vec<usize>>,
 }
 
 /// Line and column of a place, and the line itself.
@@ -60,22 +63,42 @@ pub struct Position<'s> {
     pub start: usize,
 }
 
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.text) == (&other.name, &other.text)
+    }
+}
+
+impl Eq for Source {}
+
 impl Source {
+    pub(crate) fn new(name: String, text: String) -> Self {
+        Self {
+            name,
+            text,
+            lines: OnceLock::new(),
+        }
+    }
+
     /// Line and column of a byte of the text. A byte behind the end is the end.
     #[must_use]
     pub fn position(&self, byte: usize) -> Position<'_> {
+        let lines = self.lines.get_or_init(|| {
+            let ends = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(ends).collect()
+        });
         let mut byte = byte.min(self.text.len());
         while !self.text.is_char_boundary(byte) {
             byte -= 1;
         }
-        let before = &self.text[..byte];
-        let start = before.rfind('\n').map_or(0, |end| end + 1);
-        let rest = &self.text[start..];
-        let line = rest.split('\n').next().unwrap_or_default();
+        let line = lines.partition_point(|&start| start <= byte);
+        let start = lines[line - 1];
+        let end = lines.get(line).map_or(self.text.len(), |next| next - 1);
+        let text = &self.text[start..end];
         Position {
-            line: before.matches('\n').count() + 1,
+            line,
             column: self.text[start..byte].chars().count() + 1,
-            text: line.strip_suffix('\r').unwrap_or(line),
+            text: text.strip_suffix('\r').unwrap_or(text),
             start,
         }
     }

@@ -43,6 +43,7 @@ mod yaml;
 pub use diagnostic::{Diagnostic, Kind, Report};
 pub use load::{Loaded, load};
 pub use model::Catalog;
+pub use raw::keys::{MAPPINGS, Mapping};
 
 /// The standard name of an HTTP status.
 pub use model::{class_title, status_title};

@@ -1,5 +1,8 @@
 //! From a file's name to a catalog and a report: the stages, one after the other.
 
+mod salvage;
+mod syntax;
+
 use crate::check::check;
 use crate::diagnostic::{Diagnostic, Kind, Place, Report, Source};
 use crate::locate::Places;
@@ -8,8 +11,6 @@ use crate::raw::{self, Problem, RawFile, RawParts, Reader, Spanned};
 use crate::source::{self, Refusal};
 use crate::yaml::{self, Node, Value};
 use std::path::{Path, PathBuf};
-
-mod syntax;
 
 /// What came of reading a catalog.
 #[derive(Debug, Clone)]
@@ -50,21 +51,36 @@ pub fn load(folder: &Path, name: &Path) -> Loaded {
             load.refused_at(template, refusal);
         }
     }
-    let files = load.sources.iter().map(|source| source.name.clone()).collect();
-    let (catalog, problems) = check(&head, &parts, files);
-    // A file that is not whole lacks what others refer to: only what is wrong in itself is worth reporting.
-    if load.is_whole {
-        load.problems.extend(problems);
-    }
+    let names = load.sources.iter().map(|source| source.name.clone());
+    let (catalog, problems) = check(&head, &parts, names.collect());
+    load.take(problems, load.is_whole);
     load.finish(Some(catalog))
 }
 
+/// What may be no mistake at all, but follow from something that could not be read.
+const DOUBTFUL: [Kind; 11] = [
+    Kind::MissingKey,
+    Kind::WrongType,
+    Kind::EmptyText,
+    Kind::UnknownName,
+    Kind::UnknownCategory,
+    Kind::UnknownPolicy,
+    Kind::UnknownType,
+    Kind::UnknownCode,
+    Kind::UnknownMember,
+    Kind::UnusedParam,
+    Kind::MissingValue,
+];
+
 struct Load {
     sources: Vec<Source>,
+    /// What could be parsed of each source, where that is not all of it.
+    parsed: Vec<Option<String>>,
     /// The real path of each source, to know it again under another name.
     paths: Vec<PathBuf>,
     diagnostics: Vec<Diagnostic>,
     problems: Vec<Problem>,
+    /// Whether everything could be read that others may refer to.
     is_whole: bool,
 }
 
@@ -72,6 +88,7 @@ impl Default for Load {
     fn default() -> Self {
         Self {
             sources: Vec::new(),
+            parsed: Vec::new(),
             paths: Vec::new(),
             diagnostics: Vec::new(),
             problems: Vec::new(),
@@ -88,58 +105,92 @@ impl Load {
             Ok(text) => text,
             Err(refusal) => {
                 self.is_whole = false;
-                match by {
-                    Some(include) => self.refused_at(include, refusal),
-                    None => {
-                        self.sources.push(Source {
-                            name,
-                            text: String::new(),
-                        });
-                        self.whole_file(number, refusal.kind, refusal.message, refusal.help);
-                    }
+                if let Some(include) = by {
+                    self.refused_at(include, refusal);
+                } else {
+                    self.sources.push(Source::new(name, String::new()));
+                    self.whole_file(number, refusal);
                 }
                 return None;
             }
         };
-        self.paths.push(path.canonicalize().unwrap_or_else(|_| path.to_path_buf()));
-        let raw = self.parse(number, &text, by.is_none());
-        self.sources.push(Source { name, text });
+        self.paths.push(real(path));
+        let (raw, parsed) = self.parse(number, &text, by.is_none());
+        self.sources.push(Source::new(name, text));
+        self.parsed.push(parsed);
         raw
     }
 
-    fn parse(&mut self, number: usize, text: &str, is_root: bool) -> Option<RawFile> {
+    /// Takes a text apart. Where not all of it is YAML: what is left, and the text of that.
+    fn parse(
+        &mut self,
+        number: usize,
+        text: &str,
+        is_root: bool,
+    ) -> (Option<RawFile>, Option<String>) {
         let fault = match yaml::parse(text) {
-            Ok(node) => return self.take_apart(number, text, &node, is_root),
+            Ok(node) => return (self.take_apart(number, text, &node, is_root), None),
             Err(fault) => fault,
         };
         self.is_whole = false;
-        let (faults, kept) = syntax::salvage(text, fault);
-        let found = faults.iter().map(|fault| syntax::diagnostic(number, text, fault));
+        let (faults, kept) = salvage::salvage(text, fault);
+        let found = faults
+            .iter()
+            .map(|fault| syntax::diagnostic(number, text, fault));
         self.diagnostics.extend(found);
-        let kept = kept?;
-        let node = yaml::parse(&kept).ok()?;
-        self.take_apart(number, &kept, &node, is_root)
+        let raw = kept.as_deref().and_then(|kept| {
+            let node = yaml::parse(kept).ok()?;
+            if matches!(node.value, Value::Null) {
+                return None;
+            }
+            let mut reader = Reader::new(number, kept);
+            let raw = raw::file(&mut reader, &node, is_root);
+            self.take(reader.into_problems(), false);
+            Some(raw)
+        });
+        (raw, kept)
     }
 
-    fn take_apart(&mut self, number: usize, text: &str, node: &Node<'_>, is_root: bool) -> Option<RawFile> {
+    fn take_apart(
+        &mut self,
+        number: usize,
+        text: &str,
+        node: &Node<'_>,
+        is_root: bool,
+    ) -> Option<RawFile> {
         if matches!(node.value, Value::Null) {
-            if self.is_whole {
-                self.is_whole = false;
-                let help = "begin with `api:`, `title:` and `errors:`; an included file with `errors:`".to_owned();
-                self.whole_file(number, Kind::EmptyFile, "there is nothing in this file".to_owned(), help);
-            }
+            self.is_whole = false;
+            let refusal = Refusal {
+                kind: Kind::EmptyFile,
+                message: "there is nothing in this file".to_owned(),
+                help: "begin with `api:`, `title:` and `errors:`; an included file with `errors:`"
+                    .to_owned(),
+            };
+            self.whole_file(number, refusal);
             return None;
         }
         let mut reader = Reader::new(number, text);
         let raw = raw::file(&mut reader, node, is_root);
-        // In what is left of a broken file, only the break itself is certain.
-        if self.is_whole {
-            self.problems.append(&mut reader.problems);
-        }
+        self.is_whole &= !reader.is_lost;
+        self.take(reader.into_problems(), true);
         Some(raw)
     }
 
-    fn include(&mut self, folder: &Path, prefix: &str, include: &Spanned<String>, parts: &mut RawParts) {
+    /// Keeps problems; of what was not read as a whole, only what is certain.
+    fn take(&mut self, problems: Vec<Problem>, is_whole: bool) {
+        let certain = problems
+            .into_iter()
+            .filter(|problem| is_whole || !DOUBTFUL.contains(&problem.kind));
+        self.problems.extend(certain);
+    }
+
+    fn include(
+        &mut self,
+        folder: &Path,
+        prefix: &str,
+        include: &Spanned<String>,
+        parts: &mut RawParts,
+    ) {
         let path = match source::within(folder, &include.value) {
             Ok(path) => path,
             Err(refusal) => {
@@ -147,7 +198,7 @@ impl Load {
                 return self.refused_at(include, refusal);
             }
         };
-        let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+        let real = real(&path);
         if self.paths.contains(&real) {
             let message = if self.paths.first() == Some(&real) {
                 "a catalog can't include itself"
@@ -161,7 +212,9 @@ impl Load {
             );
             return;
         }
-        let name = format!("{prefix}{}", include.value);
+        let folders = include.value.split('/');
+        let folders: Vec<&str> = folders.filter(|part| !matches!(*part, "" | ".")).collect();
+        let name = format!("{prefix}{}", folders.join("/"));
         if let Some(RawFile { parts: more, .. }) = self.file(&path, name, Some(include)) {
             parts.types.extend(more.types);
             parts.categories.extend(more.categories);
@@ -174,18 +227,23 @@ impl Load {
 
     fn refused_at(&mut self, named: &Spanned<String>, refusal: Refusal) {
         self.problems.push(
-            Problem::new(refusal.kind, named.at, format!("`{}`: {}", named.value, refusal.message))
-                .help(refusal.help),
+            Problem::new(
+                refusal.kind,
+                named.at,
+                format!("`{}`: {}", named.value, refusal.message),
+            )
+            .label("named here")
+            .help(refusal.help),
         );
     }
 
-    fn whole_file(&mut self, source: usize, kind: Kind, message: String, help: String) {
+    fn whole_file(&mut self, source: usize, refusal: Refusal) {
         self.diagnostics.push(Diagnostic {
-            kind,
-            message,
+            kind: refusal.kind,
+            message: refusal.message,
             place: Place { source, span: None },
             label: String::new(),
-            help,
+            help: refusal.help,
             related: None,
         });
     }
@@ -196,9 +254,10 @@ impl Load {
         let mut place = |at: raw::At, part: Option<&raw::Part>| Place {
             source: at.file,
             span: self.sources.get(at.file).and_then(|source| {
+                let parsed = self.parsed.get(at.file).and_then(Option::as_deref);
                 let places = places.get_mut(at.file)?;
                 places
-                    .get_or_insert_with(|| Places::of(&source.text))
+                    .get_or_insert_with(|| Places::of(parsed.unwrap_or(&source.text)))
                     .span(&source.text, at.id, part)
             }),
         };
@@ -225,4 +284,8 @@ impl Load {
             },
         }
     }
+}
+
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
 }

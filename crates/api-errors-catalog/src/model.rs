@@ -9,6 +9,7 @@ mod types;
 
 pub use json::{Json, Number};
 pub use page::{Dialect, Layout, Page};
+pub(crate) use page::{is_unreserved, percent_encoded};
 pub use retry::{Retry, RetryPolicy};
 pub use status::{StatusEntry, StatusKey, class_title, status_title};
 pub use template::{Segment, Template, Text, Value};
@@ -50,7 +51,7 @@ pub struct Catalog {
     pub retired: Vec<Retired>,
     /// Retry policies, in the author's order.
     pub retry: Vec<RetryPolicy>,
-    /// What is rendered. Never empty.
+    /// What is rendered. Empty only where the author says so.
     pub pages: Vec<Page>,
     /// Whose Markdown the pages are written in.
     pub dialect: Dialect,
@@ -98,8 +99,7 @@ pub struct ErrorEntry {
     pub code: String,
     /// HTTP status, 100–599; `None` where the error is not an HTTP response.
     pub status: Option<u16>,
-    /// Short name, on the wire and in headings. Empty only where the error has neither a title nor a status; see
-    /// [`ErrorEntry::heading`] for what a page prints.
+    /// Short name, on the wire and in headings: the author's, else the status's, else the code.
     pub title: String,
     /// The heading on the page, where the author gave one.
     pub heading: Option<String>,

@@ -3,16 +3,22 @@
 mod body;
 mod entry;
 mod file;
+pub(crate) mod keys;
 mod page;
 mod param;
+mod policy;
+mod problem;
 mod prose;
-pub(crate) mod read;
+mod read;
+mod scalar;
+mod status;
 mod text;
 
 pub(crate) use body::name_in;
 pub(crate) use file::file;
-pub(crate) use read::{At, Part, Problem, Reader};
-pub(crate) use text::{fill, plain_text};
+pub(crate) use problem::{At, Part, Problem};
+pub(crate) use read::Reader;
+pub(crate) use text::{fill, is_name, plain_text};
 
 use crate::model::{
     Deprecated, Dialect, Json, Layout, NoteKind, Prose, RetryPolicy, StatusKey, Template, Text,
@@ -64,7 +70,8 @@ pub(crate) struct RawParts {
 #[derive(Debug)]
 pub(crate) struct RawRecord {
     pub(crate) name: Spanned<String>,
-    pub(crate) fields: Vec<(Spanned<String>, Spanned<Type>)>,
+    /// Names and types; a type that can't be read is reported, and then is as good as any.
+    pub(crate) fields: Vec<(Spanned<String>, Option<Spanned<Type>>)>,
 }
 
 #[derive(Debug)]
@@ -168,7 +175,8 @@ pub(crate) struct RawExample {
 #[derive(Debug)]
 pub(crate) struct RawParam {
     pub(crate) name: Spanned<String>,
-    pub(crate) ty: Spanned<Type>,
+    /// Its type. One that can't be read is reported, and then is as good as any.
+    pub(crate) ty: Option<Spanned<Type>>,
     pub(crate) description: Option<String>,
     pub(crate) unit: Option<String>,
     pub(crate) example: Option<Spanned<Json>>,
@@ -187,6 +195,16 @@ pub(crate) struct RawHeader {
 pub(crate) struct RawTemplate {
     pub(crate) template: Template,
     pub(crate) uses: Vec<Use>,
+    /// Whether a place in it could not be read, which may be meant for any value.
+    pub(crate) is_broken: bool,
+}
+
+impl RawParam {
+    /// Its type, where that is a list or a record, which has no place in a text.
+    pub(crate) fn not_text(&self) -> Option<&Type> {
+        let ty = self.ty.as_ref().map(|ty| &ty.value);
+        ty.filter(|ty| !ty.is_text())
+    }
 }
 
 /// A text with values in it, and every place where one goes.
@@ -194,6 +212,8 @@ pub(crate) struct RawTemplate {
 pub(crate) struct RawText {
     pub(crate) text: Text,
     pub(crate) uses: Vec<Use>,
+    /// Whether a place in it could not be read, which may be meant for any value.
+    pub(crate) is_broken: bool,
 }
 
 /// A place where a value goes.

@@ -43,8 +43,8 @@ pub(crate) fn read(path: &Path) -> Result<String, Refusal> {
             let help = "name the YAML file itself";
             return refuse(Kind::NotAFile, "this is not a file", help);
         }
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            let help = "paths are relative to the folder of `Cargo.toml`, or for an include to the catalog that names it";
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            let help = "check the path: in `#[api_errors]` it begins in the folder of `Cargo.toml`, in `include` in that of the catalog";
             return refuse(Kind::NoSuchFile, "no such file", help);
         }
         Err(error) => {
@@ -94,7 +94,8 @@ pub(crate) fn read(path: &Path) -> Result<String, Refusal> {
                 reason = "once a run, on the way to a message"
             )]
             let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-            let message = format!("this file is not UTF-8: line {line} has a byte that no character has");
+            let message =
+                format!("this file is not UTF-8: line {line} has a byte that no character has");
             refuse(Kind::NotText, message, "save the file as UTF-8")
         }
     }
@@ -105,24 +106,26 @@ pub(crate) fn read(path: &Path) -> Result<String, Refusal> {
 /// `folder` is the folder of the root file. The check holds for what is there: a link that leads out is refused too. A file
 /// that does not exist is not refused here.
 pub(crate) fn within(folder: &Path, name: &str) -> Result<PathBuf, Refusal> {
-    let outside = |message: String| {
+    let outside = |message: &str| {
         let help = "move the file below the catalog's folder and name it from there";
         refuse(Kind::OutsideFolder, message, help)
     };
+    if name.contains('\\') {
+        let message = "this path has a backslash";
+        return refuse(Kind::InvalidPath, message, "write `/` between folders");
+    }
     let path = Path::new(name);
     let inside = path
         .components()
         .all(|component| matches!(component, Component::Normal(_) | Component::CurDir));
-    if !inside || name.contains('\\') {
-        return outside(format!("`{name}` is not a path below the catalog's folder"));
+    if !inside {
+        return outside("this path leaves the catalog's folder");
     }
     let full = folder.join(path);
     if let (Ok(real), Ok(root)) = (full.canonicalize(), folder_of(folder).canonicalize())
         && !real.starts_with(root)
     {
-        return outside(format!(
-            "`{name}` is a link that leaves the catalog's folder"
-        ));
+        return outside("this link leaves the catalog's folder");
     }
     Ok(full)
 }

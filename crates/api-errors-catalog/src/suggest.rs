@@ -6,17 +6,29 @@ pub(crate) fn nearest<'c>(
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {
     let wanted = name.to_lowercase();
-    let allowed = wanted.chars().count().max(3) / 3;
+    let length = wanted.chars().count();
+    let allowed = length.max(3) / 3;
     candidates
         .into_iter()
         .filter_map(|candidate| {
-            let known = candidate.to_lowercase();
-            let distance = strsim::damerau_levenshtein(&wanted, &known);
-            let begins = wanted.len() >= 3 && known.starts_with(&wanted);
+            let begins = begins(candidate, name, 3) || begins(name, candidate, 4);
+            // Comparing letter by letter is slow, and the lengths alone tell most candidates apart.
+            if !begins && candidate.chars().count().abs_diff(length) > allowed {
+                return None;
+            }
+            let distance = strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase());
             (distance <= allowed || begins).then_some((distance, candidate))
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether a name begins with another one of at least so many letters.
+fn begins(name: &str, other: &str, least: usize) -> bool {
+    other.len() >= least
+        && name
+            .get(..other.len())
+            .is_some_and(|begin| begin.eq_ignore_ascii_case(other))
 }
 
 /// "did you mean …?", or else what there is to choose from.
@@ -25,16 +37,14 @@ pub(crate) fn did_you_mean<'c>(
     candidates: impl IntoIterator<Item = &'c str> + Clone,
     otherwise: &str,
 ) -> String {
-    match nearest(name, candidates.clone()) {
-        Some(candidate) => format!("did you mean `{candidate}`?"),
-        None => {
-            let list = some_of(candidates);
-            if list.is_empty() {
-                otherwise.to_owned()
-            } else {
-                format!("one of {list}, or {otherwise}")
-            }
-        }
+    if let Some(candidate) = nearest(name, candidates.clone()) {
+        return format!("did you mean `{candidate}`?");
+    }
+    let list = some_of(candidates);
+    if list.is_empty() {
+        otherwise.to_owned()
+    } else {
+        format!("use one of {list}, or {otherwise}")
     }
 }
 

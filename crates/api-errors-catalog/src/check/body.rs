@@ -3,14 +3,17 @@
 use super::Check;
 use crate::diagnostic::Kind;
 use crate::model::{Template, Value};
-use crate::raw::{Problem, RawError, RawHead, RawParts, Spanned, Use};
+use crate::raw::{Problem, RawError, RawHead, RawParam, RawParts, Spanned, Use};
 use crate::suggest::{did_you_mean, some_of};
 
 impl Check<'_> {
     pub(super) fn shared_templates(&mut self, head: &RawHead, parts: &RawParts) {
         let body = head.body.iter().flat_map(|body| &body.uses);
         let headers = head.headers.iter().flat_map(|header| &header.value.uses);
-        for (used, is_body) in body.map(|used| (used, true)).chain(headers.map(|used| (used, false))) {
+        for (used, is_body) in body
+            .map(|used| (used, true))
+            .chain(headers.map(|used| (used, false)))
+        {
             let in_text = used.in_text || !is_body;
             match &used.value {
                 Value::Params if in_text => self.not_text(used, "all params"),
@@ -46,7 +49,10 @@ impl Check<'_> {
             Problem::new(
                 Kind::UnknownName,
                 used.at,
-                format!("`{}` names nothing: no error has a param `{name}`", used.written.text),
+                format!(
+                    "`{}` names nothing: no error has a param `{name}`",
+                    used.written.text
+                ),
             )
             .part(used.written.clone())
             .label("nothing defines it")
@@ -60,10 +66,10 @@ impl Check<'_> {
             .errors
             .iter()
             .flat_map(|error| &error.params)
-            .find(|param| param.name.value == name && !param.ty.value.is_text());
-        if let Some(param) = other {
-            let what = format!("`{name}`, of type `{}`,", param.ty.value);
-            self.not_text(used, &what);
+            .filter(|param| param.name.value == name)
+            .find_map(RawParam::not_text);
+        if let Some(ty) = other {
+            self.not_text(used, &format!("`{name}`, of type `{ty}`,"));
         }
     }
 
@@ -95,34 +101,38 @@ impl Check<'_> {
             0 => String::new(),
             count => format!(" and {count} more"),
         };
-        let what = match &used.value {
-            Value::Param(name) => format!("no param `{name}`"),
-            Value::Reason => "no public reason".to_owned(),
-            value => format!("no `{}`", value.name()),
+        let few = some_of(few.iter().copied());
+        let message = match &used.value {
+            Value::Param(name) => format!("no param `{name}` in {few}{more}"),
+            Value::Reason => format!("no public reason in {few}{more}"),
+            Value::DocsUrl => "the catalog has no `docs_url`".to_owned(),
+            value => format!("no `{}` in {few}{more}", value.name()),
         };
-        let help = if used.in_text {
-            "send it as a member of its own, with `?` behind the name, or list the member below `omit` of these errors"
-                .to_owned()
-        } else {
-            format!(
-                "write `{}?`: the member is then left out where there is no value",
+        let help = match &used.value {
+            Value::DocsUrl => "add `docs_url`, or send the body without it".to_owned(),
+            _ if used.in_text => {
+                "send it as a member of its own, with `?` behind the name, or list the member below `omit` of these errors"
+                    .to_owned()
+            }
+            _ => format!(
+                "write `{}?`: it is then left out where there is no value",
                 used.written.text
-            )
+            ),
         };
         self.report(
-            Problem::new(
-                Kind::MissingValue,
-                used.at,
-                format!("{what} in {}{more}", some_of(few.iter().copied())),
-            )
-            .part(used.written.clone())
-            .label("not every error has a value for it")
-            .help(help),
+            Problem::new(Kind::MissingValue, used.at, message)
+                .part(used.written.clone())
+                .label("not every error has a value for it")
+                .help(help),
         );
     }
 
     /// The paths that an error leaves out of the body.
-    pub(super) fn omitted(&mut self, error: &RawError, body: Option<&Template>) -> Vec<Vec<String>> {
+    pub(super) fn omitted(
+        &mut self,
+        error: &RawError,
+        body: Option<&Template>,
+    ) -> Vec<Vec<String>> {
         error
             .omit
             .iter()
@@ -136,8 +146,12 @@ impl Check<'_> {
     fn member(&mut self, path: &Spanned<String>, body: Option<&Template>) {
         let Some(body) = body else {
             self.report(
-                Problem::new(Kind::UnknownMember, path.at, "there is no body to leave a member out of")
-                    .help("remove `omit`, or give the catalog a `body`"),
+                Problem::new(
+                    Kind::UnknownMember,
+                    path.at,
+                    "there is no body to leave a member out of",
+                )
+                .help("remove `omit`, or give the catalog a `body`"),
             );
             return;
         };
@@ -151,7 +165,11 @@ impl Check<'_> {
                 .collect();
             if next.is_empty() {
                 let names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
-                let help = did_you_mean(part, names, "name a member of the body, with `.` between the parts");
+                let help = did_you_mean(
+                    part,
+                    names,
+                    "name a member of the body, with `.` between the parts",
+                );
                 self.report(
                     Problem::new(
                         Kind::UnknownMember,
@@ -169,10 +187,14 @@ impl Check<'_> {
     }
 }
 
-fn omits(error: &RawError, path: &[String]) -> bool {
+/// Whether an error leaves the member at a path out, or one that the path leads through.
+pub(super) fn omits(error: &RawError, path: &[String]) -> bool {
     error.omit.iter().any(|omitted| {
         let mut members = path.iter();
-        omitted.value.split('.').all(|part| members.next().is_some_and(|member| member == part))
+        omitted
+            .value
+            .split('.')
+            .all(|part| members.next().is_some_and(|member| member == part))
     })
 }
 

@@ -10,6 +10,8 @@ use std::collections::HashMap;
 pub(crate) struct Codes<'r> {
     errors: HashMap<&'r str, At>,
     retired: HashMap<&'r str, At>,
+    /// How many more unknown codes are compared with every code that there is, which takes its time.
+    patience: usize,
 }
 
 impl<'r> Codes<'r> {
@@ -17,6 +19,7 @@ impl<'r> Codes<'r> {
         let mut codes = Self {
             errors: HashMap::with_capacity(parts.errors.len()),
             retired: HashMap::with_capacity(parts.retired.len()),
+            patience: 32,
         };
         let twice = |code: &Spanned<String>, first: At| {
             Problem::new(
@@ -64,6 +67,18 @@ impl<'r> Codes<'r> {
         self.errors.get(code.value.as_str()) == Some(&code.at)
     }
 
+    pub(super) fn is_retired(&self, code: &str) -> bool {
+        self.retired.contains_key(code)
+    }
+
+    /// The code that was most likely meant. Of two that are as near, the first in the alphabet.
+    fn nearest(&mut self, code: &str) -> Option<&'r str> {
+        self.patience = self.patience.checked_sub(1)?;
+        let mut known: Vec<&str> = self.errors.keys().copied().collect();
+        known.sort_unstable();
+        nearest(code, known)
+    }
+
     pub(super) fn has(&self, code: &str) -> bool {
         self.errors.contains_key(code)
     }
@@ -75,25 +90,25 @@ impl Check<'_> {
         if self.codes.has(&code.value) {
             return;
         }
-        let retired = self.codes.retired.contains_key(code.value.as_str());
-        let help = if retired {
-            "name a code that is still in use".to_owned()
+        let (message, label, help) = if self.codes.is_retired(&code.value) {
+            (
+                format!("the code `{}` is retired", code.value),
+                "not sent any more",
+                "name a code that is still in use".to_owned(),
+            )
         } else {
-            let mut known: Vec<&str> = self.codes.errors.keys().copied().collect();
-            known.sort_unstable();
-            match nearest(&code.value, known) {
-                Some(known) => format!("did you mean `{known}`?"),
-                None => "name the code of an error in this catalog".to_owned(),
-            }
-        };
-        let message = if retired {
-            format!("the code `{}` is retired", code.value)
-        } else {
-            format!("there is no error `{}`", code.value)
+            (
+                format!("there is no error `{}`", code.value),
+                "not an error of this catalog",
+                match self.codes.nearest(&code.value) {
+                    Some(known) => format!("did you mean `{known}`?"),
+                    None => "name the code of an error in this catalog".to_owned(),
+                },
+            )
         };
         self.report(
             Problem::new(Kind::UnknownCode, code.at, message)
-                .label("not an error of this catalog")
+                .label(label)
                 .help(help),
         );
     }

@@ -94,6 +94,19 @@ fn declared<'r, T, K: Eq + Hash + Copy + std::fmt::Display>(
     found
 }
 
+/// Whether a record is among those whose fields are being looked at.
+#[derive(Clone, Copy)]
+struct IsOpen(bool);
+
+/// The record that a value of a type holds, not counting lists, which may be empty.
+fn held(ty: &Type) -> Option<&str> {
+    match ty {
+        Type::Record(name) => Some(name),
+        Type::Option(inner) => held(inner),
+        _ => None,
+    }
+}
+
 fn retry_named(name: &str) -> Retry {
     if name == "never" {
         Retry::Never
@@ -139,20 +152,24 @@ impl Check<'_> {
         known.extend(records);
         let help = did_you_mean(name, known, "declare it below `types`");
         self.report(
-            Problem::new(Kind::UnknownType, ty.at, format!("there is no type `{name}`"))
-                .part(name.as_str())
-                .label("not declared")
-                .help(help),
+            Problem::new(
+                Kind::UnknownType,
+                ty.at,
+                format!("there is no type `{name}`"),
+            )
+            .part(name.as_str())
+            .label("not declared")
+            .help(help),
         );
     }
 
     pub(super) fn records(&mut self, parts: &RawParts) -> Vec<Record> {
         for record in &parts.types {
-            for (_, ty) in &record.fields {
+            for ty in record.fields.iter().filter_map(|(_, ty)| ty.as_ref()) {
                 self.known_type(ty);
             }
-            self.endless(record);
         }
+        self.endless_records(parts);
         let model = |record: &RawRecord| Record {
             name: record.name.value.clone(),
             fields: record
@@ -160,46 +177,54 @@ impl Check<'_> {
                 .iter()
                 .map(|(name, ty)| Field {
                     name: name.value.clone(),
-                    ty: ty.value.clone(),
+                    ty: ty.as_ref().map_or(Type::String, |ty| ty.value.clone()),
                 })
                 .collect(),
         };
         parts.types.iter().map(model).collect()
     }
 
-    /// Refuses a record that holds itself other than in a list: it would have no end.
-    fn endless(&mut self, record: &RawRecord) {
-        let name = record.name.value.as_str();
-        let mut open = vec![name];
-        let mut seen = Vec::new();
-        while let Some(next) = open.pop() {
-            let Some(fields) = self.names.records.get(next).map(|record| &record.fields) else {
+    /// Refuses records that hold themselves other than in a list: no value of them could be written down in Rust or JSON.
+    fn endless_records(&mut self, parts: &RawParts) {
+        let mut seen: HashMap<&str, IsOpen> = HashMap::with_capacity(parts.types.len());
+        for record in &parts.types {
+            if seen.insert(&record.name.value, IsOpen(true)).is_some() {
                 continue;
-            };
-            for (field, ty) in fields {
-                let held = match &ty.value {
-                    Type::Record(held) => held.as_str(),
-                    Type::Option(inner) => match inner.as_ref() {
-                        Type::Record(held) => held.as_str(),
-                        _ => continue,
-                    },
-                    _ => continue,
+            }
+            // The records that hold one another, each with its fields that are still to be looked at.
+            let mut open = vec![(record, record.fields.as_slice())];
+            while let Some((holder, fields)) = open.last_mut() {
+                let Some(((field, ty), rest)) = fields.split_first() else {
+                    seen.insert(&holder.name.value, IsOpen(false));
+                    open.pop();
+                    continue;
                 };
-                if held == name {
-                    let problem = Problem::new(
-                        Kind::EndlessType,
-                        record.name.at,
-                        format!("the record `{name}` holds itself and has no end"),
-                    )
-                    .label("holds itself")
-                    .help(format!("make it a list where it comes round: `[{name}]`"))
-                    .related(field.at, "by this field");
-                    self.report(problem);
-                    return;
-                }
-                if !seen.contains(&held) {
-                    seen.push(held);
-                    open.push(held);
+                *fields = rest;
+                let Some((held, ty)) = ty.as_ref().and_then(|ty| Some((held(&ty.value)?, ty)))
+                else {
+                    continue;
+                };
+                let Some(&record) = self.names.records.get(held) else {
+                    continue;
+                };
+                match seen.get(held) {
+                    Some(IsOpen(false)) => {}
+                    Some(IsOpen(true)) => {
+                        let (at, name) = (record.name.at, &field.value);
+                        let problem = Problem::new(
+                            Kind::EndlessType,
+                            ty.at,
+                            format!("the record `{held}` holds itself and has no end"),
+                        )
+                        .label("here it comes round")
+                        .help(format!("make the field a list: `{name}: [{held}]`"))
+                        .related(at, "the record is here");
+                        self.problems.push(problem);
+                    }
+                    None => {
+                        seen.insert(&record.name.value, IsOpen(true));
+                        open.push((record, record.fields.as_slice()));
+                    }
                 }
             }
         }

@@ -1,11 +1,11 @@
 //! Pages: each path is a file below the API's folder, and no two pages share one.
 
 use super::Check;
-use super::slug::filled;
 use crate::diagnostic::Kind;
 use crate::model::{Dialect, ErrorEntry, Layout, Page};
 use crate::raw::{At, Problem, RawHead, RawPage, RawParts};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 impl Check<'_> {
     pub(super) fn pages(
@@ -27,13 +27,19 @@ impl Check<'_> {
         self.placeholders(&raw.path);
         let path = &raw.path.value;
         let inside = !path.starts_with('/')
-            && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+            && path
+                .split('/')
+                .all(|part| !part.is_empty() && part != "." && part != "..")
             && !path.contains(|c: char| c.is_control() || c == '\\' || c == ':');
         if !inside {
             self.report(
-                Problem::new(Kind::InvalidPath, raw.path.at, format!("`{path}` is not a file below the API's folder"))
-                    .label("leaves the folder")
-                    .help("write a relative path without `..`, such as `errors/{slug}.md`"),
+                Problem::new(
+                    Kind::InvalidPath,
+                    raw.path.at,
+                    format!("`{path}` is not a file below the API's folder"),
+                )
+                .label("leaves the folder")
+                .help("write a relative path without `..`, such as `errors/{slug}.md`"),
             );
         }
         let mut page = Page {
@@ -50,10 +56,14 @@ impl Check<'_> {
         if let Some(layout) = &raw.layout {
             if layout.value == Layout::Error && !page.is_per_error() {
                 self.report(
-                    Problem::new(Kind::InvalidPath, raw.path.at, "the layout `error` is a page per error, but this path is one file")
-                        .label("the same for every error")
-                        .help("put `{slug}` into the path, such as `{slug}.md`")
-                        .related(layout.at, "the layout is chosen here"),
+                    Problem::new(
+                        Kind::InvalidPath,
+                        raw.path.at,
+                        "the layout `error` is a page per error, but this path is one file",
+                    )
+                    .label("the same for every error")
+                    .help("put `{slug}` into the path, such as `{slug}.md`")
+                    .related(layout.at, "the layout is chosen here"),
                 );
             }
             page.layout = layout.value;
@@ -68,54 +78,100 @@ impl Check<'_> {
         errors: &[ErrorEntry],
         pages: &[Page],
     ) {
-        // Which page and which error a path belongs to: in lower case, as some file systems make no difference.
-        let mut taken: HashMap<String, (usize, Option<usize>)> = HashMap::with_capacity(errors.len() + pages.len());
+        // In lower case, as some file systems make no difference.
+        let mut taken: HashMap<String, File> = HashMap::with_capacity(errors.len() + pages.len());
         for (number, page) in pages.iter().enumerate() {
-            let paths: Vec<(String, Option<usize>)> = if page.is_per_error() {
-                errors
-                    .iter()
-                    .enumerate()
-                    .map(|(index, error)| {
-                        let path = filled(&page.path, &error.slug, &error.code, error.category.as_deref());
-                        (path, Some(index))
-                    })
-                    .collect()
-            } else if page.is_per_category() {
-                parts
-                    .categories
-                    .iter()
-                    .map(|category| (filled(&page.path, "", "", Some(&category.id.value)), None))
-                    .collect()
-            } else {
-                vec![(page.path.clone(), None)]
-            };
-            for (path, error) in paths {
-                let key = path.to_lowercase();
-                let Some(&(first_page, first_error)) = taken.get(&key) else {
-                    taken.insert(key, (number, error));
-                    continue;
+            let declared = raw.and_then(|raw| raw.get(number)).map(|raw| raw.path.at);
+            for (path, subject) in files(page, parts, errors) {
+                let file = File {
+                    page: number,
+                    declared,
+                    subject,
                 };
-                if first_page == number {
-                    // The slugs are the same then, which is reported as such.
-                    continue;
+                match taken.entry(path.to_lowercase()) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(file);
+                    }
+                    Entry::Occupied(first) => {
+                        self.problems.extend(first.get().conflict(&file, &path));
+                    }
                 }
-                let place = |page: usize, error: Option<usize>| -> At {
-                    let own = error.and_then(|error| parts.errors.get(error)).map(|error| {
-                        error.slug.as_ref().map_or(error.code.at, |slug| slug.at)
-                    });
-                    let declared = raw.and_then(|raw| raw.get(page)).map(|page| page.path.at);
-                    declared.or(own).unwrap_or(At { file: 0, id: 0 })
-                };
-                let at = if raw.is_some() { place(number, error) } else { place(number, error.or(first_error)) };
-                let mut problem = Problem::new(Kind::SharedPath, at, format!("two pages share the path `{path}`"))
-                    .label("the second one")
-                    .help("give one of the two another path, or the error another `slug`");
-                if raw.is_some() {
-                    problem = problem.related(place(first_page, first_error), "the first one is here");
-                }
-                self.report(problem);
             }
         }
+    }
+}
+
+/// A file that is to be written.
+struct File<'e> {
+    /// The page that it comes of.
+    page: usize,
+    /// Where that page is declared; the default pages are nowhere.
+    declared: Option<At>,
+    subject: Option<Subject<'e>>,
+}
+
+/// The error or the retired code that a page is about.
+struct Subject<'e> {
+    code: &'e str,
+    slug: &'e str,
+    at: At,
+}
+
+/// Every file of a page, and what it is about.
+fn files<'e>(
+    page: &Page,
+    parts: &'e RawParts,
+    errors: &'e [ErrorEntry],
+) -> Vec<(String, Option<Subject<'e>>)> {
+    if page.is_per_category() {
+        let ids = parts.categories.iter().map(|category| &category.id.value);
+        return ids
+            .map(|id| (page.path_for("", "", Some(id)), None))
+            .collect();
+    }
+    if !page.is_per_error() {
+        return vec![(page.path.clone(), None)];
+    }
+    let errors = errors.iter().zip(&parts.errors).map(|(error, raw)| {
+        let path = page.path_for(&error.slug, &error.code, error.category.as_deref());
+        let subject = Subject {
+            code: &error.code,
+            slug: &error.slug,
+            at: raw.slug.as_ref().map_or(raw.code.at, |slug| slug.at),
+        };
+        (path, Some(subject))
+    });
+    errors.collect()
+}
+
+impl File<'_> {
+    /// What is wrong when another file has the same path.
+    fn conflict(&self, second: &Self, path: &str) -> Option<Problem> {
+        let message = format!("two pages share the path `{path}`");
+        if self.page != second.page {
+            let at = second.declared.or(second.at()).or(self.at())?;
+            let problem = Problem::new(Kind::SharedPath, at, message).label("the second one");
+            return Some(match self.declared {
+                Some(first) => problem
+                    .help("give one of the two another path")
+                    .related(first, "the first one is here"),
+                None => problem.help("give the error another `slug`: this page is the index"),
+            });
+        }
+        let (first, second) = (self.subject.as_ref()?, second.subject.as_ref()?);
+        // Codes and slugs that are the same are reported as such.
+        if first.code == second.code || first.slug.eq_ignore_ascii_case(second.slug) {
+            return None;
+        }
+        let problem = Problem::new(Kind::SharedPath, second.at, message)
+            .label("the second one")
+            .help("put `{slug}` into the path of the page instead of `{code}`")
+            .related(first.at, "the first one is here");
+        Some(problem)
+    }
+
+    fn at(&self) -> Option<At> {
+        self.subject.as_ref().map(|subject| subject.at)
     }
 }
 

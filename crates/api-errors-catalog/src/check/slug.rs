@@ -2,22 +2,18 @@
 
 use super::Check;
 use crate::diagnostic::Kind;
-use crate::raw::{At, Problem, RawError, Spanned};
+use crate::model::{is_unreserved, percent_encoded};
+use crate::raw::{At, Problem, RawError, RawParts, RawRetired, Spanned};
 use crate::suggest::did_you_mean;
 use std::collections::HashMap;
 
 const PLACEHOLDERS: [&str; 3] = ["slug", "code", "category"];
 
-/// What an unreserved character of a URL is. RFC 3986, section 2.3.
-fn unreserved(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "-._~".contains(c)
-}
-
 /// A code in URL-safe form: every other character is a hyphen, none at the ends, no two together.
 pub(super) fn of_code(code: &str) -> String {
     let mut slug = String::with_capacity(code.len());
     for c in code.chars() {
-        if unreserved(c) {
+        if is_unreserved(c) {
             slug.push(c);
         } else if !slug.ends_with('-') {
             slug.push('-');
@@ -34,26 +30,22 @@ pub(super) fn of_code(code: &str) -> String {
 fn is_slug(slug: &str) -> bool {
     !slug.is_empty()
         && slug.split('/').all(|part| {
-            !part.is_empty() && !part.starts_with('.') && part.chars().all(unreserved)
+            !part.is_empty() && !part.starts_with('.') && part.chars().all(is_unreserved)
         })
 }
 
-/// A code as a part of a URL. RFC 3986, section 2.1.
-fn percent_encoded(text: &str) -> String {
-    use std::fmt::Write;
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if unreserved(char::from(byte)) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
-}
+/// Slugs that are taken, in lower case, as some file systems make no difference; where, and by what.
+pub(super) type Taken = HashMap<String, (At, &'static str)>;
 
-/// Slugs that are taken, in lower case: some file systems make no difference.
-pub(super) type Taken = HashMap<String, At>;
+/// The slugs of retired codes, whose pages stay.
+pub(super) fn retired(parts: &RawParts) -> Taken {
+    let mut taken = Taken::with_capacity(parts.errors.len() + parts.retired.len());
+    for RawRetired { code, .. } in &parts.retired {
+        let slug = of_code(&code.value).to_lowercase();
+        taken.entry(slug).or_insert((code.at, "a retired code"));
+    }
+    taken
+}
 
 impl Check<'_> {
     /// The slug of an error.
@@ -79,22 +71,23 @@ impl Check<'_> {
                     .label("not a slug")
                     .help(help),
             );
-        } else if let Some(&first) = taken.get(&slug.to_lowercase()) {
-            // Two errors of one code are reported as such.
-            if first != error.code.at && !self.is_repeated(error) {
+        } else if let Some(&(first, whose)) = taken.get(&slug.to_lowercase()) {
+            // What follows from a code that is already taken is reported as such.
+            let code = &error.code;
+            if !self.codes.is_retired(&code.value) && self.codes.is_first(code) {
                 self.report(
                     Problem::new(
                         Kind::DuplicateSlug,
                         at,
-                        format!("the slug `{slug}` is that of another error"),
+                        format!("the slug `{slug}` is that of {whose}"),
                     )
                     .label("the second one")
-                    .help("give one of the two a `slug` of its own")
+                    .help("give the error a `slug` of its own")
                     .related(first, "the first one is here"),
                 );
             }
         } else {
-            taken.insert(slug.to_lowercase(), at);
+            taken.insert(slug.to_lowercase(), (at, "another error"));
         }
         slug
     }
@@ -102,12 +95,17 @@ impl Check<'_> {
     /// Checks the template of addresses.
     pub(super) fn docs_url(&mut self, url: &Spanned<String>) {
         let text = url.value.as_str();
-        let begins = text.starts_with("https://") || text.starts_with("http://") || text.starts_with('/');
+        let begins =
+            text.starts_with("https://") || text.starts_with("http://") || text.starts_with('/');
         if !begins || text.contains(|c: char| c.is_whitespace() || c.is_control()) {
             self.report(
-                Problem::new(Kind::InvalidUrl, url.at, format!("`{text}` is not an address"))
-                    .label("not an address")
-                    .help("write one such as `https://docs.example.com/errors/{slug}`"),
+                Problem::new(
+                    Kind::InvalidUrl,
+                    url.at,
+                    format!("`{text}` is not an address"),
+                )
+                .label("not an address")
+                .help("write one such as `https://docs.example.com/errors/{slug}`"),
             );
         }
         self.placeholders(url);
@@ -119,19 +117,27 @@ impl Check<'_> {
         while let Some(start) = rest.find('{') {
             let Some(end) = rest[start..].find('}').map(|end| start + end) else {
                 self.report(
-                    Problem::new(Kind::InvalidPlaceholder, text.at, "this `{` is never closed")
-                        .part(&rest[start..])
-                        .help("close it with `}`"),
+                    Problem::new(
+                        Kind::InvalidPlaceholder,
+                        text.at,
+                        "this `{` is never closed",
+                    )
+                    .part(&rest[start..])
+                    .help("close it with `}`"),
                 );
                 return;
             };
             let name = &rest[start + 1..end];
             if !PLACEHOLDERS.contains(&name) {
                 self.report(
-                    Problem::new(Kind::UnknownName, text.at, format!("there is no `{{{name}}}` here"))
-                        .part(&rest[start..=end])
-                        .label("nothing defines it")
-                        .help(did_you_mean(name, PLACEHOLDERS, "remove it")),
+                    Problem::new(
+                        Kind::UnknownName,
+                        text.at,
+                        format!("there is no `{{{name}}}` here"),
+                    )
+                    .part(&rest[start..=end])
+                    .label("nothing defines it")
+                    .help(did_you_mean(name, PLACEHOLDERS, "remove it")),
                 );
             }
             rest = &rest[end + 1..];
@@ -139,7 +145,7 @@ impl Check<'_> {
     }
 }
 
-/// An address or a path with its placeholders filled in.
+/// An address with its placeholders filled in.
 pub(super) fn filled(template: &str, slug: &str, code: &str, category: Option<&str>) -> String {
     let mut out = template.replace("{slug}", slug);
     if out.contains("{code}") {

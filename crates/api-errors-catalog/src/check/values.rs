@@ -33,11 +33,21 @@ const IN_MESSAGES: [&str; 6] = ["code", "status", "title", "category", "docs_url
 
 impl Check<'_> {
     /// A message or a suggestion, its constants filled in.
-    pub(super) fn message(&mut self, raw: &RawText, error: &RawError, constants: &Constants) -> Text {
+    pub(super) fn message(
+        &mut self,
+        raw: &RawText,
+        error: &RawError,
+        constants: &Constants,
+    ) -> Text {
         for used in &raw.uses {
             match &used.value {
                 Value::Reason => self.public_reason(used, error),
-                Value::Message | Value::Suggestion | Value::RequestId | Value::Instance | Value::Timestamp | Value::Params => {
+                Value::Message
+                | Value::Suggestion
+                | Value::RequestId
+                | Value::Instance
+                | Value::Timestamp
+                | Value::Params => {
                     let known = error.params.iter().map(|param| param.name.value.as_str());
                     let help = format!(
                         "a message can name the params of its error{}, and {}",
@@ -62,7 +72,12 @@ impl Check<'_> {
     }
 
     /// The headers of an error's response.
-    pub(super) fn error_headers(&mut self, raw: &[RawHeader], error: &RawError, constants: &Constants) -> Vec<Header> {
+    pub(super) fn error_headers(
+        &mut self,
+        raw: &[RawHeader],
+        error: &RawError,
+        constants: &Constants,
+    ) -> Vec<Header> {
         for used in raw.iter().flat_map(|header| &header.value.uses) {
             match &used.value {
                 Value::Reason if !used.optional => self.public_reason(used, error),
@@ -76,33 +91,15 @@ impl Check<'_> {
     /// A value that the error itself must have.
     fn own_value(&mut self, used: &Use, error: &RawError, constants: &Constants) {
         match &used.value {
-            Value::Param(name) => match error.params.iter().find(|param| param.name.value == *name) {
-                Some(param) if param.ty.value.is_text() => {}
-                Some(param) => {
-                    let ty = format!("`{name}`, of type `{}`,", param.ty.value);
-                    self.not_text(used, &ty);
-                }
-                None => {
-                    let known: Vec<&str> = error
-                        .params
-                        .iter()
-                        .map(|param| param.name.value.as_str())
-                        .chain(IN_MESSAGES)
-                        .collect();
-                    let message = format!("the error `{}` has no param `{name}`", error.code.value);
-                    let help = did_you_mean(name, known, "declare it below `params`");
-                    self.report(
-                        Problem::new(Kind::UnknownName, used.at, message)
-                            .part(used.written.clone())
-                            .label("nothing defines it")
-                            .help(help),
-                    );
-                }
-            },
+            Value::Param(name) => self.own_param(used, error, name),
             Value::Status | Value::Category | Value::DocsUrl
                 if constants.get(&used.value).is_none() && !used.optional =>
             {
-                let message = format!("the error `{}` has no `{}`", error.code.value, used.value.name());
+                let message = format!(
+                    "the error `{}` has no `{}`",
+                    error.code.value,
+                    used.value.name()
+                );
                 self.report(
                     Problem::new(Kind::MissingValue, used.at, message)
                         .part(used.written.clone())
@@ -112,6 +109,30 @@ impl Check<'_> {
             }
             _ => {}
         }
+    }
+
+    fn own_param(&mut self, used: &Use, error: &RawError, name: &str) {
+        let mut params = error.params.iter();
+        if let Some(param) = params.find(|param| param.name.value == name) {
+            if let Some(ty) = param.not_text() {
+                self.not_text(used, &format!("`{name}`, of type `{ty}`,"));
+            }
+            return;
+        }
+        let known: Vec<&str> = error
+            .params
+            .iter()
+            .map(|param| param.name.value.as_str())
+            .chain(IN_MESSAGES)
+            .collect();
+        let message = format!("the error `{}` has no param `{name}`", error.code.value);
+        let help = did_you_mean(name, known, "declare it below `params`");
+        self.report(
+            Problem::new(Kind::UnknownName, used.at, message)
+                .part(used.written.clone())
+                .label("nothing defines it")
+                .help(help),
+        );
     }
 
     fn public_reason(&mut self, used: &Use, error: &RawError) {
@@ -126,7 +147,10 @@ impl Check<'_> {
             )
         } else {
             (
-                format!("the reasons of `{}` are not public, so nothing that is sent may name them", error.code.value),
+                format!(
+                    "the reasons of `{}` are not public, so nothing that is sent may name them",
+                    error.code.value
+                ),
                 "write the text without the reason, or make every reason `public: true`",
             )
         };

@@ -43,31 +43,22 @@ fn snippet(out: &mut String, report: &Report, place: &Place, label: &str) {
     };
     let position = source.position(span.start);
     let before = position.column - 1;
-    let line: Vec<char> = position.text.chars().collect();
-    let marked = source
-        .text
-        .get(span.clone())
-        .unwrap_or_default()
-        .split(['\r', '\n'])
-        .next()
-        .map_or(0, |text| text.chars().count())
-        .clamp(1, WIDTH);
-
-    let from = if line.len() > WIDTH {
+    let is_long = position.text.chars().nth(WIDTH).is_some();
+    let from = if is_long {
         before.saturating_sub(WIDTH / 2)
     } else {
         0
     };
-    let shown: String = line
-        .iter()
-        .skip(from)
-        .take(WIDTH)
-        .map(|&character| if character == '\t' { ' ' } else { character })
-        .collect();
+    let mut rest = position.text.chars().skip(from);
+    let shown: String = rest.by_ref().take(WIDTH).map(printable).collect();
     let (left, right) = (
         if from > 0 { "…" } else { "" },
-        if line.len() > from + WIDTH { "…" } else { "" },
+        if rest.next().is_some() { "…" } else { "" },
     );
+    let meant = source.text.get(span.clone()).unwrap_or_default();
+    let meant = meant.split(['\r', '\n']).next().unwrap_or_default();
+    let room = shown.chars().count().saturating_sub(before - from);
+    let marked = meant.chars().count().min(room).max(1);
     let number = position.line.to_string();
     let gutter = " ".repeat(number.len());
     let indent = " ".repeat(before - from + left.chars().count());
@@ -78,6 +69,15 @@ fn snippet(out: &mut String, report: &Report, place: &Place, label: &str) {
     );
     if !label.is_empty() {
         let _ = write!(out, " {label}");
+    }
+}
+
+/// What a character is shown as: none may break the line, or move what stands behind it.
+fn printable(character: char) -> char {
+    match character {
+        '\u{2028}' | '\u{2029}' => ' ',
+        character if character.is_control() => ' ',
+        character => character,
     }
 }
 

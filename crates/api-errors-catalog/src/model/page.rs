@@ -32,6 +32,44 @@ impl Page {
     pub fn is_per_category(&self) -> bool {
         !self.is_per_error() && self.path.contains("{category}")
     }
+
+    /// The file of one error or category: the path with its placeholders filled in. Where there is no category, a folder that
+    /// would be named after it is left out, and elsewhere `other` stands for it.
+    #[must_use]
+    pub fn path_for(&self, slug: &str, code: &str, category: Option<&str>) -> String {
+        let path = match category {
+            Some(category) => self.path.replace("{category}", category),
+            None => self
+                .path
+                .replace("{category}/", "")
+                .replace("{category}", "other"),
+        };
+        let path = path.replace("{slug}", slug);
+        if path.contains("{code}") {
+            path.replace("{code}", &percent_encoded(code))
+        } else {
+            path
+        }
+    }
+}
+
+/// A text as a part of a URL or a path. RFC 3986, section 2.1.
+pub(crate) fn percent_encoded(text: &str) -> String {
+    use std::fmt::Write;
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if is_unreserved(char::from(byte)) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// Whether a character stands for itself in a URL. RFC 3986, section 2.3.
+pub(crate) fn is_unreserved(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "-._~".contains(character)
 }
 
 /// A built-in layout.

@@ -4,8 +4,9 @@ use super::read::Slot;
 use super::text::is_name;
 use super::{Part, Problem, RawHeader, RawTemplate, Reader, Spanned, Use};
 use crate::diagnostic::Kind;
-use crate::model::{Json, Template, Value};
+use crate::model::{Json, Segment, Template, Text, Value};
 use crate::yaml;
+use std::collections::HashMap;
 
 /// What a name in a template means.
 pub(crate) fn name_in(name: &str) -> Value {
@@ -15,34 +16,53 @@ pub(crate) fn name_in(name: &str) -> Value {
         .unwrap_or_else(|| Value::Param(name.to_owned()))
 }
 
+/// What a template turns out to use, member by member.
+#[derive(Default)]
+struct Uses {
+    /// The members that lead to the one that is being read.
+    path: Vec<String>,
+    found: Vec<Use>,
+    is_broken: bool,
+}
+
+impl Uses {
+    fn of(self, template: Template) -> RawTemplate {
+        RawTemplate {
+            template,
+            uses: self.found,
+            is_broken: self.is_broken,
+        }
+    }
+}
+
 impl<'s> Reader<'s> {
     /// The body of every response.
-    pub(super) fn body(&mut self, slot: Slot<'_, 's>) -> RawTemplate {
-        let mut uses = Vec::new();
-        let template = self.template(slot, &mut Vec::new(), &mut uses);
-        RawTemplate { template, uses }
+    pub(super) fn body(&mut self, slot: Slot<'_, 's>) -> Option<RawTemplate> {
+        if matches!(slot.node.value, yaml::Value::Null) {
+            self.empty(slot);
+            self.is_lost = true;
+            return None;
+        }
+        let mut uses = Uses::default();
+        let template = self.template(slot, &mut uses);
+        Some(uses.of(template))
     }
 
-    fn template(
-        &mut self,
-        slot: Slot<'_, 's>,
-        path: &mut Vec<String>,
-        uses: &mut Vec<Use>,
-    ) -> Template {
+    fn template(&mut self, slot: Slot<'_, 's>, uses: &mut Uses) -> Template {
         match &slot.node.value {
-            yaml::Value::Text(_) => self.template_string(slot, path, uses),
+            yaml::Value::Text(_) => self.template_string(slot, uses),
             yaml::Value::List(items) => Template::List(
                 items
                     .iter()
-                    .map(|item| self.template(slot.inner(item), path, uses))
+                    .map(|item| self.template(slot.item(item), uses))
                     .collect(),
             ),
             yaml::Value::Map(_) => {
                 let entries = self.entries(slot, "write a mapping with a name for each member");
                 let members = entries.into_iter().map(|(name, value)| {
-                    path.push(name.value.clone());
-                    let template = self.template(value, path, uses);
-                    path.pop();
+                    uses.path.push(name.value.clone());
+                    let template = self.template(value, uses);
+                    uses.path.pop();
                     (name.value, template)
                 });
                 Template::Map(members.collect())
@@ -55,34 +75,30 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn template_string(
-        &mut self,
-        slot: Slot<'_, 's>,
-        path: &[String],
-        uses: &mut Vec<Use>,
-    ) -> Template {
+    fn template_string(&mut self, slot: Slot<'_, 's>, uses: &mut Uses) -> Template {
         // An empty string is a constant like any other here.
         let Some(text) = self.text_or_empty(slot) else {
             return Template::Null;
         };
-        if let Some(name) = text.value.strip_prefix('$').filter(|rest| !rest.starts_with('$')) {
+        if let Some(name) = text.value.strip_prefix('$') {
             let (name, optional) = match name.strip_suffix('?') {
                 Some(name) => (name, true),
                 None => (name, false),
             };
             if is_name(name) {
                 let value = name_in(name);
-                uses.push(Use {
+                uses.found.push(Use {
                     value: value.clone(),
                     optional,
                     in_text: false,
-                    path: path.to_vec(),
+                    path: uses.path.clone(),
                     at: text.at,
                     written: Part::from(text.value.as_str()),
                 });
                 return Template::Value { value, optional };
             }
             if name.starts_with(char::is_alphabetic) && !name.contains(char::is_whitespace) {
+                uses.is_broken = true;
                 self.report(
                     Problem::new(
                         Kind::InvalidPlaceholder,
@@ -94,8 +110,9 @@ impl<'s> Reader<'s> {
                 );
             }
         }
-        let raw = self.template_text(&text, path);
-        uses.extend(raw.uses);
+        let raw = self.template_text(&text, &uses.path);
+        uses.found.extend(raw.uses);
+        uses.is_broken |= raw.is_broken;
         Template::Text(raw.text)
     }
 
@@ -103,19 +120,19 @@ impl<'s> Reader<'s> {
     pub(super) fn headers(&mut self, slot: Slot<'_, 's>) -> Vec<RawHeader> {
         let help = "write a mapping from a header's name to its value, such as `Retry-After: $retry_after`";
         let entries = self.entries(slot, help);
-        let mut headers: Vec<RawHeader> = Vec::with_capacity(entries.len());
+        let mut seen = HashMap::with_capacity(entries.len());
+        let mut headers = Vec::with_capacity(entries.len());
         for (name, value) in entries {
             self.header_name(&name);
-            let twin = headers
-                .iter()
-                .find(|header| header.name.value.eq_ignore_ascii_case(&name.value));
-            if let Some(twin) = twin {
-                let first = twin.name.at;
+            if let Some(&first) = seen.get(&name.value.to_ascii_lowercase()) {
                 self.report(
                     Problem::new(
                         Kind::DuplicateKey,
                         name.at,
-                        format!("the header `{}` stands twice: case makes no difference", name.value),
+                        format!(
+                            "the header `{}` stands twice: case makes no difference",
+                            name.value
+                        ),
                     )
                     .label("the second one")
                     .help("keep one of the two")
@@ -123,33 +140,49 @@ impl<'s> Reader<'s> {
                 );
                 continue;
             }
-            if matches!(value.node.value, yaml::Value::List(_) | yaml::Value::Map(_) | yaml::Value::Null) {
-                self.wrong_type(value, "a text with values in it", help);
-                continue;
+            seen.insert(name.value.to_ascii_lowercase(), name.at);
+            if let Some(value) = self.header_value(value) {
+                headers.push(RawHeader { name, value });
             }
-            let mut uses = Vec::new();
-            let template = self.template(value, &mut Vec::new(), &mut uses);
-            if let Template::Text(text) = &template
-                && text.segments.iter().any(|segment| {
-                    matches!(segment, crate::model::Segment::Literal(literal) if literal.contains(|c: char| c.is_control() && c != '\t'))
-                })
-            {
-                self.report(
-                    Problem::new(
-                        Kind::InvalidHeader,
-                        value.at(),
-                        format!("the value of `{}` has a line break or another control character", name.value),
-                    )
-                    .label("not a legal header value")
-                    .help("write the value on one line"),
-                );
-            }
-            headers.push(RawHeader {
-                name,
-                value: RawTemplate { template, uses },
-            });
         }
         headers
+    }
+
+    fn header_value(&mut self, slot: Slot<'_, 's>) -> Option<RawTemplate> {
+        let mut uses = Uses::default();
+        let template = match &slot.node.value {
+            yaml::Value::Text(_) => self.template_string(slot, &mut uses),
+            yaml::Value::List(_)
+            | yaml::Value::Map(_)
+            | yaml::Value::Null
+            | yaml::Value::Tagged => {
+                let help = "write the value, such as `$retry_after` or `no-store`";
+                self.wrong_type(slot, "a text with values in it", help);
+                self.is_lost = true;
+                return None;
+            }
+            _ => Template::Text(Text::literal(self.text_or_empty(slot)?.value)),
+        };
+        let is_control = |c: char| c.is_control() && c != '\t';
+        if let Template::Text(text) = &template
+            && text.segments.iter().any(
+                |segment| matches!(segment, Segment::Literal(text) if text.contains(is_control)),
+            )
+        {
+            self.report(
+                Problem::new(
+                    Kind::InvalidHeader,
+                    slot.at(),
+                    format!(
+                        "the value of `{}` has a line break or another control character",
+                        slot.name
+                    ),
+                )
+                .label("not a legal header value")
+                .help("write the value on one line"),
+            );
+        }
+        Some(uses.of(template))
     }
 
     /// Checks that a name can be that of a header. RFC 9110, section 5.1.

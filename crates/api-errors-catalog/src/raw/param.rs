@@ -2,40 +2,39 @@
 
 use super::read::Slot;
 use super::text::is_name;
-use super::{At, Problem, RawParam, RawRecord, Reader, Spanned, name_in};
+use super::{Problem, RawParam, RawRecord, Reader, Spanned, keys, name_in};
 use crate::diagnostic::Kind;
 use crate::model::{Type, Value as Named};
 use crate::yaml::Value;
 
 const TYPES: &str = "a type is `string`, `bool`, `u8` to `u64`, `i8` to `i64`, `f64`, a record of `types`, `[T]` or `T?`";
 
+/// What Rust takes for something else even where it is written `r#…`.
+const NEVER_A_FIELD: [&str; 3] = ["self", "super", "crate"];
+
 impl<'s> Reader<'s> {
     pub(super) fn params(&mut self, slot: Slot<'_, 's>) -> Vec<RawParam> {
         let help = "write a mapping from a name to a type, such as `limit: u32`";
         self.entries(slot, help)
             .into_iter()
-            .filter_map(|(name, value)| self.param(name, value))
+            .map(|(name, value)| self.param(name, value))
             .collect()
     }
 
-    fn param(&mut self, name: Spanned<String>, slot: Slot<'_, 's>) -> Option<RawParam> {
-        self.field_name(&name);
+    /// A param. One that is not as it should be is declared all the same.
+    fn param(&mut self, name: Spanned<String>, slot: Slot<'_, 's>) -> RawParam {
+        self.field_name(&name, "a param");
         if !matches!(name_in(&name.value), Named::Param(_)) {
-            self.report(
-                Problem::new(
-                    Kind::ReservedName,
-                    name.at,
-                    format!("a param can't be called `{0}`: `${0}` is a value of every error", name.value),
-                )
-                .label("already taken")
-                .help("give it another name"),
+            self.reserved(
+                &name,
+                format!(
+                    "a param can't be called `{0}`: `${0}` is a value of every error",
+                    name.value
+                ),
             );
         }
         let mut param = RawParam {
-            ty: Spanned {
-                value: Type::String,
-                at: slot.at(),
-            },
+            ty: None,
             name,
             description: None,
             unit: None,
@@ -44,16 +43,24 @@ impl<'s> Reader<'s> {
             sensitive: false,
         };
         if !matches!(slot.node.value, Value::Map(_)) {
-            param.ty = self.ty(slot)?;
-            return Some(param);
+            param.ty = self.ty(slot);
+            return param;
         }
-        let keys = ["type", "description", "unit", "example", "format", "sensitive"];
-        let fields = self.fields(slot, "a param", &keys)?;
-        match fields.get("type") {
-            Some(ty) => param.ty = self.ty(ty)?,
-            None => self.missing(&fields, param.name.at, "a param", "type", TYPES),
+        let Some(fields) = self.fields(slot, &keys::PARAM) else {
+            return param;
+        };
+        if let Some(ty) = fields.get("type") {
+            param.ty = self.ty(ty);
+        } else {
+            let what = format!("the param `{}`", param.name.value);
+            self.missing(param.name.at, &what, "type", TYPES);
         }
-        let mut one = |name| fields.get(name).and_then(|slot| self.text(slot)).map(|text| text.value);
+        let mut one = |name| {
+            fields
+                .get(name)
+                .and_then(|slot| self.text(slot))
+                .map(|text| text.value)
+        };
         param.description = one("description");
         param.unit = one("unit");
         param.format = one("format");
@@ -64,10 +71,25 @@ impl<'s> Reader<'s> {
         if let Some(sensitive) = fields.get("sensitive") {
             param.sensitive = self.boolean(sensitive).unwrap_or_default();
         }
-        Some(param)
+        param
     }
 
-    fn field_name(&mut self, name: &Spanned<String>) {
+    fn reserved(&mut self, name: &Spanned<String>, message: String) {
+        self.report(
+            Problem::new(Kind::ReservedName, name.at, message)
+                .label("already taken")
+                .help("give it another name"),
+        );
+    }
+
+    fn field_name(&mut self, name: &Spanned<String>, what: &str) {
+        if NEVER_A_FIELD.contains(&name.value.as_str()) {
+            let message = format!(
+                "{what} can't be called `{}`: Rust means something else by it",
+                name.value
+            );
+            return self.reserved(name, message);
+        }
         if is_name(&name.value) {
             return;
         }
@@ -81,7 +103,7 @@ impl<'s> Reader<'s> {
             Problem::new(
                 Kind::InvalidName,
                 name.at,
-                format!("`{}` can't be the name of a param or a field", name.value),
+                format!("`{}` can't be the name of {what}", name.value),
             )
             .label("not a name")
             .help(help),
@@ -115,14 +137,18 @@ impl<'s> Reader<'s> {
         let entries = self.entries(slot, "write a mapping from a field's name to its type");
         if entries.is_empty() && matches!(slot.node.value, Value::Map(_)) {
             self.report(
-                Problem::new(Kind::MissingKey, name.at, format!("the record `{}` has no fields", name.value))
-                    .label("empty")
-                    .help("give it at least one field, such as `location: string`"),
+                Problem::new(
+                    Kind::MissingKey,
+                    name.at,
+                    format!("the record `{}` has no fields", name.value),
+                )
+                .label("empty")
+                .help("give it at least one field, such as `location: string`"),
             );
         }
-        let fields = entries.into_iter().filter_map(|(name, value)| {
-            self.field_name(&name);
-            Some((name, self.ty(value)?))
+        let fields = entries.into_iter().map(|(name, value)| {
+            self.field_name(&name, "a field");
+            (name, self.ty(value))
         });
         RawRecord {
             fields: fields.collect(),
@@ -136,7 +162,7 @@ impl<'s> Reader<'s> {
         if let Value::List(items) = &slot.node.value
             && let [item] = items.as_slice()
         {
-            let inner = self.ty(slot.inner(item))?;
+            let inner = self.ty(slot.item(item))?;
             return Some(Spanned {
                 value: Type::List(Box::new(inner.value)),
                 at,
@@ -147,21 +173,25 @@ impl<'s> Reader<'s> {
             return None;
         }
         let text = self.text(slot)?;
-        let ty = parse_type(text.value.trim());
+        let is_shallow = text.value.matches(['[', '?']).count() <= DEEPEST;
+        let ty = is_shallow.then(|| parse_type(text.value.trim())).flatten();
         if ty.is_none() {
-            self.invalid_type(at, &text.value);
+            self.report(
+                Problem::new(
+                    Kind::InvalidType,
+                    at,
+                    format!("`{}` is not a type", text.value),
+                )
+                .label("can't be read as a type")
+                .help(TYPES),
+            );
         }
         Some(Spanned { value: ty?, at })
     }
-
-    fn invalid_type(&mut self, at: At, text: &str) {
-        self.report(
-            Problem::new(Kind::InvalidType, at, format!("`{text}` is not a type"))
-                .label("can't be read as a type")
-                .help(TYPES),
-        );
-    }
 }
+
+/// How deeply types are nested at most.
+const DEEPEST: usize = 32;
 
 /// Reads a type; a name that is not built in is taken for a record.
 fn parse_type(text: &str) -> Option<Type> {
@@ -172,7 +202,10 @@ fn parse_type(text: &str) -> Option<Type> {
             inner => Some(Type::Option(Box::new(inner))),
         };
     }
-    if let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+    if let Some(inner) = text
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+    {
         return Some(Type::List(Box::new(parse_type(inner.trim())?)));
     }
     let scalar = Type::SCALARS.into_iter().find(|(name, _)| *name == text);

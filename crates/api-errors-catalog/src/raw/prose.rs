@@ -1,27 +1,20 @@
 //! Texts for readers: paragraphs, bullets, steps, callouts and sections.
 
-use super::read::Slot;
-use super::{Problem, RawNote, Reader, Spanned};
+use super::read::{Fields, Slot};
+use super::{At, Problem, RawNote, Reader, Spanned, keys};
 use crate::diagnostic::Kind;
 use crate::model::{NoteKind, Prose};
 use crate::yaml::Value;
 
-const SHAPES: &str = "write a text, a list of texts, `{steps: [...]}`, or `{label?, lead?, items? | steps?, tail?}`";
+const SHAPES: &str =
+    "write a text, a list of texts, `{steps: [...]}`, or `{label?, lead?, items? | steps?, tail?}`";
 
 impl<'s> Reader<'s> {
     /// Prose: its shape is the shape of its rendering.
     pub(super) fn prose(&mut self, slot: Slot<'_, 's>) -> Option<Prose> {
         match &slot.node.value {
-            Value::List(items) if items.is_empty() => {
-                self.report(
-                    Problem::new(Kind::EmptyText, slot.at(), format!("`{}` is empty", slot.name))
-                        .label("nothing here")
-                        .help("write the items, or remove the key"),
-                );
-                None
-            }
-            Value::List(_) => Some(Prose {
-                items: self.values(slot),
+            Value::List(_) => self.listed(slot).map(|items| Prose {
+                items,
                 ..Prose::default()
             }),
             Value::Map(_) => self.worded_list(slot),
@@ -34,7 +27,7 @@ impl<'s> Reader<'s> {
     }
 
     fn worded_list(&mut self, slot: Slot<'_, 's>) -> Option<Prose> {
-        let fields = self.fields(slot, "prose", &["label", "lead", "items", "steps", "tail"])?;
+        let fields = self.fields(slot, &keys::PROSE)?;
         let items = fields.get("items");
         let steps = fields.get("steps");
         if let (Some(items), Some(steps)) = (items, steps) {
@@ -44,32 +37,63 @@ impl<'s> Reader<'s> {
                     steps.key,
                     "prose has either `items` or `steps`, not both",
                 )
+                .label("the second list")
                 .help("keep `steps` for a numbered list, `items` for bullets")
                 .related(items.key, "`items` is here"),
             );
         }
-        let mut one = |name| fields.get(name).and_then(|slot| self.text(slot)).map(|text| text.value);
+        let mut one = |name| {
+            fields
+                .get(name)
+                .and_then(|slot| self.text(slot))
+                .map(|text| text.value)
+        };
         let (label, lead, tail) = (one("label"), one("lead"), one("tail"));
-        let list = items.or(steps);
-        if list.is_none() && lead.is_none() && tail.is_none() {
+        let is_said = ["lead", "tail", "items", "steps"];
+        if is_said.iter().all(|name| fields.get(name).is_none()) {
             self.report(
-                Problem::new(Kind::EmptyText, fields.at, format!("`{}` is empty", slot.name))
-                    .label("nothing but a label here")
-                    .help(SHAPES),
+                Problem::new(
+                    Kind::EmptyText,
+                    fields.at,
+                    format!("{} is empty", slot.called()),
+                )
+                .label("no text and no list here")
+                .help(SHAPES),
             );
         }
+        let list = items.or(steps).and_then(|list| self.listed(list));
         Some(Prose {
             label,
             lead,
-            items: list.map(|list| self.values(list)).unwrap_or_default(),
+            items: list.unwrap_or_default(),
             numbered: items.is_none() && steps.is_some(),
             tail,
         })
     }
 
+    /// The items of a list that is there to be read.
+    fn listed(&mut self, slot: Slot<'_, 's>) -> Option<Vec<String>> {
+        if matches!(&slot.node.value, Value::List(items) if items.is_empty()) {
+            self.report(
+                Problem::new(
+                    Kind::EmptyText,
+                    slot.at(),
+                    format!("{} is empty", slot.called()),
+                )
+                .label("no items here")
+                .help("write the items, or remove the key"),
+            );
+            return None;
+        }
+        Some(self.values(slot))
+    }
+
     /// A list of texts whose places nobody asks for.
     pub(super) fn values(&mut self, slot: Slot<'_, 's>) -> Vec<String> {
-        self.texts(slot).into_iter().map(|text| text.value).collect()
+        self.texts(slot)
+            .into_iter()
+            .map(|text| text.value)
+            .collect()
     }
 
     /// Callouts: texts, or mappings with a kind.
@@ -89,13 +113,18 @@ impl<'s> Reader<'s> {
                 text: text.value,
             });
         }
-        let fields = self.fields(slot, "a note", &["kind", "title", "text"])?;
+        let fields = self.fields(slot, &keys::NOTE)?;
         let kind = match fields.get("kind") {
             Some(kind) => self.choice(kind, &NoteKind::ALL, NoteKind::name),
             None => None,
         };
         let title = fields.get("title").and_then(|title| self.text(title));
-        let text = self.required_text(&fields, "a note", "text", "write what there is to note");
+        let text = self.required_text(
+            &fields,
+            fields.at,
+            "a note",
+            ("text", "write what there is to note"),
+        );
         Some(RawNote {
             kind: kind.map_or(NoteKind::Note, |kind| kind.value),
             title: title.map(|title| title.value),
@@ -109,28 +138,32 @@ impl<'s> Reader<'s> {
         self.items(slot, help)
             .into_iter()
             .filter_map(|item| {
-                let fields = self.fields(item, "a section", &["title", "text"])?;
-                let title = self.required_text(&fields, "a section", "title", "give it a heading");
-                let text = self.required_text(&fields, "a section", "text", "write its text");
+                let fields = self.fields(item, &keys::SECTION)?;
+                let title = self.required_text(
+                    &fields,
+                    fields.at,
+                    "a section",
+                    ("title", "give it a heading"),
+                );
+                let text =
+                    self.required_text(&fields, fields.at, "a section", ("text", "write its text"));
                 Some((title?.value, text?.value))
             })
             .collect()
     }
 
-    /// The text of a key that must be there.
+    /// The text of a key that must be there; without it, the help says how to write it.
     pub(super) fn required_text(
         &mut self,
-        fields: &super::read::Fields<'_, 's>,
+        fields: &Fields<'_, 's>,
+        at: At,
         what: &str,
-        name: &str,
-        help: &str,
+        (name, help): (&str, &str),
     ) -> Option<Spanned<String>> {
-        match fields.get(name) {
-            Some(slot) => self.text(slot),
-            None => {
-                self.missing(fields, fields.at, what, name, help);
-                None
-            }
+        if let Some(slot) = fields.get(name) {
+            return self.text(slot);
         }
+        self.missing(at, what, name, help);
+        None
     }
 }

@@ -10,6 +10,7 @@ impl Reader<'_> {
         let at = text.at;
         let mut segments = Segments::default();
         let mut uses = Vec::new();
+        let mut is_broken = false;
         let mut rest = text.value.as_str();
         while let Some(next) = rest.find(['{', '}', '$']) {
             let (before, marked) = rest.split_at(next);
@@ -20,9 +21,9 @@ impl Reader<'_> {
             if let Some(pair) = doubled {
                 segments.literal(&pair[1..]);
                 rest = &marked[2..];
-            } else if marked.starts_with('$') {
+            } else if let Some(behind) = marked.strip_prefix('$') {
                 segments.literal("$");
-                rest = &marked[1..];
+                rest = behind;
             } else if let Some((written, name)) = placeholder(marked) {
                 let value = name_in(name);
                 segments.0.push(Segment::Value(value.clone()));
@@ -36,6 +37,7 @@ impl Reader<'_> {
                 });
                 rest = &marked[written.len()..];
             } else {
+                is_broken = true;
                 self.stray_brace(text, marked);
                 segments.literal(&marked[..1]);
                 rest = &marked[1..];
@@ -47,19 +49,20 @@ impl Reader<'_> {
                 segments: segments.0,
             },
             uses,
+            is_broken,
         }
     }
 
     fn stray_brace(&mut self, text: &Spanned<String>, marked: &str) {
         let brace = &marked[..1];
-        let shown = match (brace, marked.find('}')) {
-            ("{", Some(end)) => &marked[..=end],
+        let shown = match marked[1..].find(['{', '}']) {
+            Some(end) if brace == "{" && marked[1 + end..].starts_with('}') => &marked[..end + 2],
             _ => brace,
         };
         let (message, help) = if shown.len() > 1 {
             (
                 format!("`{shown}` does not name a value"),
-                "write a name such as `{limit}`, or `{{` and `}}` for braces",
+                "write a name in lower case, such as `{limit}`, or `{{` and `}}` for braces",
             )
         } else if brace == "{" {
             (
@@ -74,7 +77,12 @@ impl Reader<'_> {
         };
         self.report(
             Problem::new(Kind::InvalidPlaceholder, text.at, message)
-                .part(Part::at(&text.value, text.value.len() - marked.len(), shown))
+                .part(Part::at(
+                    &text.value,
+                    text.value.len() - marked.len(),
+                    shown,
+                ))
+                .label("braces stand for a value")
                 .help(help),
         );
     }
@@ -105,7 +113,7 @@ fn placeholder(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether a template can name something so: `[a-z][a-z0-9_]*`.
-pub(super) fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())
         && name
             .chars()
@@ -144,7 +152,9 @@ pub(crate) fn plain_text(prose: &Prose) -> String {
 
 /// The words of inline Markdown, without emphasis, code marks and the addresses of links; white space is folded.
 fn plain_markdown(out: &mut String, markdown: &str) {
-    if !markdown.contains(['`', '*', '_', '[', '\\', '<', '&', '\n', '\r', '\t']) && !markdown.contains("  ") {
+    // One search for each character is a search for a byte, which is fast in unoptimised builds too.
+    const MARKS: [char; 8] = ['`', '*', '_', '[', '\\', '\n', '\r', '\t'];
+    if !MARKS.iter().any(|&mark| markdown.contains(mark)) {
         out.push_str(markdown.trim());
         return;
     }
@@ -187,17 +197,14 @@ fn inline(out: &mut String, markdown: &str) {
             }),
             _ => None,
         };
-        match taken {
-            Some(length) => rest = &rest[length..],
-            None => {
-                out.push(character);
-                rest = &rest[size..];
-            }
+        if taken.is_none() {
+            out.push(character);
         }
+        rest = &rest[taken.unwrap_or(size)..];
     }
 }
 
-/// A code span at the beginning: its content, and its whole length. After CommonMark, section 6.1.
+/// A code span at the beginning: its content, and its whole length. After `CommonMark`, section 6.1.
 fn code_span(text: &str) -> Option<(&str, usize)> {
     let run = text.len() - text.trim_start_matches('`').len();
     let fence = &text[..run];
@@ -207,24 +214,28 @@ fn code_span(text: &str) -> Option<(&str, usize)> {
         let length = text[start..].len() - text[start..].trim_start_matches('`').len();
         if length == run {
             let content = &text[run..start];
-            let padded = content.starts_with(' ') && content.ends_with(' ') && !content.trim().is_empty();
-            let content = if padded { &content[1..content.len() - 1] } else { content };
+            let padded =
+                content.starts_with(' ') && content.ends_with(' ') && !content.trim().is_empty();
+            let content = if padded {
+                &content[1..content.len() - 1]
+            } else {
+                content
+            };
             return Some((content, start + run));
         }
         from = start + length;
     }
 }
 
-/// A link at the beginning: its text, and its whole length.
+/// A link at the beginning: its text, and its whole length. Looks no further than the next bracket, so that a text of nothing
+/// but brackets takes no longer than any other.
 fn link(text: &str) -> Option<(&str, usize)> {
-    let close = text.find("](")?;
-    let inner = &text[1..close];
-    if inner.contains(['[', ']', '\n']) {
-        return None;
-    }
-    let address = &text[close + 2..];
-    let end = address.find(')')?;
-    Some((inner, close + 2 + end + 1))
+    let close = 1 + text[1..].find(['[', ']', '\n'])?;
+    let address = text[close..].strip_prefix("](")?;
+    let end = address.find([')', '['])?;
+    address[end..]
+        .starts_with(')')
+        .then_some((&text[1..close], close + 2 + end + 1))
 }
 
 /// Emphasis at the beginning: what is emphasised, and its whole length.
@@ -234,7 +245,9 @@ fn emphasis(text: &str, before: Option<char>) -> Option<(&str, usize)> {
     let fence = text.get(..run.min(3))?;
     let inner = &text[fence.len()..];
     // An underscore within a word, as in `api_key`, is a letter like any other.
-    if (mark == '_' && before.is_some_and(char::is_alphanumeric)) || inner.starts_with(char::is_whitespace) {
+    if (mark == '_' && before.is_some_and(char::is_alphanumeric))
+        || inner.starts_with(char::is_whitespace)
+    {
         return None;
     }
     let end = inner.find(fence)?;

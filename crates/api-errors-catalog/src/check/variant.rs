@@ -1,0 +1,114 @@
+//! Names of variants: what becomes an identifier in Rust.
+
+use super::Check;
+use crate::diagnostic::Kind;
+use crate::model::Reason;
+use crate::raw::{At, Problem, RawError, RawReason};
+use heck::ToUpperCamelCase;
+use std::collections::HashMap;
+
+/// Rust's keywords that look like the name of a variant, or that an author may try. The Rust reference, "Keywords".
+const KEYWORDS: [&str; 53] = [
+    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+fn is_identifier(name: &str) -> bool {
+    let mut characters = name.chars();
+    characters.next().is_some_and(unicode_ident::is_xid_start)
+        && characters.all(unicode_ident::is_xid_continue)
+        && !KEYWORDS.contains(&name)
+}
+
+impl Check<'_> {
+    pub(super) fn variant(&mut self, error: &RawError, taken: &mut HashMap<String, At>) -> String {
+        let (name, at) = match &error.variant {
+            Some(variant) => (variant.value.clone(), variant.at),
+            None => (error.code.value.to_upper_camel_case(), error.code.at),
+        };
+        if !is_identifier(&name) {
+            let message = if error.variant.is_some() {
+                format!("`{name}` can't be the name of a variant")
+            } else {
+                format!(
+                    "the code `{}` does not make the name of a variant",
+                    error.code.value
+                )
+            };
+            self.report(
+                Problem::new(Kind::InvalidVariant, at, message)
+                    .label("not a Rust identifier")
+                    .help("add a `variant` in UpperCamelCase, such as `variant: QuotaExceeded`"),
+            );
+        } else if let Some(&first) = taken.get(&name) {
+            if !self.is_repeated(error) {
+                self.report(
+                    Problem::new(
+                        Kind::DuplicateVariant,
+                        at,
+                        format!("the variant `{name}` is that of another error"),
+                    )
+                    .label("the second one")
+                    .help("give one of the two a `variant` of its own")
+                    .related(first, "the first one is here"),
+                );
+            }
+        } else {
+            taken.insert(name.clone(), at);
+        }
+        name
+    }
+
+    pub(super) fn reasons(&mut self, raw: &[RawReason]) -> Vec<Reason> {
+        let mut ids = HashMap::with_capacity(raw.len());
+        let mut variants = HashMap::with_capacity(raw.len());
+        let mut reasons = Vec::with_capacity(raw.len());
+        for reason in raw {
+            let id = &reason.id;
+            let variant = id.value.to_upper_camel_case();
+            if let Some(&first) = ids.get(id.value.as_str()) {
+                self.report(
+                    Problem::new(
+                        Kind::DuplicateName,
+                        id.at,
+                        format!("the reason `{}` stands twice", id.value),
+                    )
+                    .label("the second one")
+                    .help("keep one of the two")
+                    .related(first, "the first one is here"),
+                );
+            } else if !is_identifier(&variant) {
+                let message = format!(
+                    "the reason `{}` does not make the name of a variant",
+                    id.value
+                );
+                self.report(
+                    Problem::new(Kind::InvalidVariant, id.at, message)
+                        .label("becomes a variant in Rust")
+                        .help("choose an id that begins with a letter"),
+                );
+            } else if let Some(&first) = variants.get(&variant) {
+                let message = format!("the variant `{variant}` is that of another reason");
+                self.report(
+                    Problem::new(Kind::DuplicateVariant, id.at, message)
+                        .label("the second one")
+                        .help("choose an id that differs from the other in more than case, `_`, `-` and `.`")
+                        .related(first, "the first one is here"),
+                );
+            }
+            ids.entry(id.value.as_str()).or_insert(id.at);
+            variants.entry(variant.clone()).or_insert(id.at);
+            reasons.push(Reason {
+                id: id.value.clone(),
+                variant,
+                title: reason.title.clone(),
+                description: reason.description.clone(),
+                public: reason.public,
+            });
+        }
+        reasons
+    }
+}

@@ -1,0 +1,101 @@
+//! Reading on behind a fault of the YAML.
+//!
+//! A parser stops at the first fault. A catalog is a long list of errors, so the item with the fault is blanked out — every
+//! other place stays where it is — and the rest is read again: all faults are reported in one run, and the other errors are
+//! still known.
+
+use crate::yaml::{self, Fault, FaultKind};
+use std::ops::Range;
+
+/// How many faulty items are passed over before the rest of the file is given up.
+const PATIENCE: usize = 16;
+
+/// What is left of a text that begins with a fault: all faults, and the text without the items that have them, where what is
+/// left can be read.
+pub(super) fn salvage(text: &str, first: Fault) -> (Vec<Fault>, Option<String>) {
+    let mut faults = Vec::new();
+    let mut kept = text.to_owned();
+    let mut next = Some(first);
+    while let Some(fault) = next.take() {
+        let can_go_on = matches!(fault.kind, FaultKind::Syntax | FaultKind::Key);
+        let item = (can_go_on && faults.len() < PATIENCE)
+            .then(|| item_around(&kept, culprit(&kept, &fault)))
+            .flatten();
+        faults.push(fault);
+        let Some(item) = item else {
+            return (faults, None);
+        };
+        blank(&mut kept, item);
+        next = yaml::parse(&kept).err();
+    }
+    (faults, Some(kept))
+}
+
+/// The byte that the author should look at.
+pub(super) fn culprit(text: &str, fault: &Fault) -> usize {
+    let end = text.trim_end().len();
+    let at = fault.at.unwrap_or_default();
+    let byte = match fault.context {
+        // What is never closed is noticed at the end, but began where it began.
+        Some(context) if at >= end || fault.message.contains("unexpected end of stream") => context,
+        _ => at,
+    };
+    text.floor_char_boundary(byte)
+}
+
+pub(super) fn indent_of(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+/// Whether a line holds nothing, or only a comment.
+pub(super) fn is_blank(line: &str) -> bool {
+    let line = line.trim();
+    line.is_empty() || line.starts_with('#')
+}
+
+/// The lines of the list item, or else of the top-level entry, that a byte is in; without its first line where that is sound
+/// and gives the code.
+fn item_around(text: &str, byte: usize) -> Option<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        lines.push((start, line));
+        start += line.len();
+    }
+    let faulty = lines.iter().rposition(|(start, _)| *start <= byte)?;
+    let faulty = (0..=faulty).rev().find(|&at| !is_blank(lines[at].1))?;
+    let depth = indent_of(lines[faulty].1);
+    let first = (0..=faulty).rev().find(|&at| {
+        let line = lines[at].1;
+        let indent = indent_of(line);
+        let begins = line.trim_start().starts_with("- ") && (indent < depth || at == faulty);
+        !is_blank(line) && (indent == 0 || begins)
+    })?;
+    let indent = indent_of(lines[first].1);
+    let end = lines[first + 1..]
+        .iter()
+        .find(|(_, line)| !is_blank(line) && indent_of(line) <= indent)
+        .map_or(text.len(), |(start, _)| *start);
+    let is_named = first != faulty && lines[first].1.trim_start().starts_with("- code:");
+    let from = if is_named {
+        lines[first + 1].0
+    } else {
+        lines[first].0
+    };
+    Some(from..end)
+}
+
+/// Replaces everything but line ends by blanks.
+fn blank(text: &mut String, range: Range<usize>) {
+    let blanks: String = text[range.clone()]
+        .chars()
+        .map(|c| if matches!(c, '\n' | '\r') { c } else { ' ' })
+        .collect();
+    // A character of several bytes becomes one blank; only columns of lines that are now empty change. Offsets behind them
+    // would move too, so the rest is made up with blanks at the end of the last line.
+    let missing = range.len() - blanks.len();
+    let at = blanks.rfind('\n').unwrap_or(blanks.len());
+    let (head, tail) = blanks.split_at(at);
+    let blanks = format!("{head}{}{tail}", " ".repeat(missing));
+    text.replace_range(range, &blanks);
+}

@@ -1,0 +1,197 @@
+//! Holds the pages of an API against what is on the disk. Nothing is written here.
+
+use crate::disk::{self, Kind, Listing};
+use crate::parallel;
+use crate::problem::Problem;
+use crate::progress::Progress;
+use crate::write::TEMPORARY;
+use api_errors_docs::{Error, Site};
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The differences between the pages of an API and the disk.
+#[derive(Debug)]
+pub(crate) struct Comparison {
+    /// The folder of the API.
+    pub(crate) folder: PathBuf,
+    /// How many pages there are.
+    pub(crate) pages: usize,
+    /// Pages to write, in the order of the plan.
+    pub(crate) changes: Vec<Change>,
+    /// Pages that were written once and are no more.
+    pub(crate) orphans: Vec<String>,
+    /// Files of a run that was interrupted.
+    pub(crate) leftovers: Vec<String>,
+    /// Whether there is no such folder yet.
+    pub(crate) fresh: bool,
+}
+
+/// A page to write.
+#[derive(Debug)]
+pub(crate) struct Change {
+    /// Below the API's folder.
+    pub(crate) path: String,
+    pub(crate) text: String,
+    /// Whether there is a page by that name, with another text.
+    pub(crate) stale: bool,
+}
+
+/// What became of one page.
+enum Page {
+    Same,
+    Different(Change),
+    Refused(Problem),
+    Broken(Error),
+}
+
+/// Why pages can't be compared: all problems, in the order of the pages.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) errors: Vec<Error>,
+}
+
+/// Renders every page and compares it.
+///
+/// `shown` is the folder as messages call it.
+///
+/// # Errors
+///
+/// Pages that can't be rendered, and files that are in the way.
+pub(crate) fn compare(
+    site: &Site,
+    folder: &Path,
+    shown: &str,
+    progress: &Progress,
+) -> Result<Comparison, Refused> {
+    let unreadable = |error: &io::Error| {
+        let problem = Problem::new("unreadable", format!("can't read `{shown}`: {error}"));
+        refused(vec![problem])
+    };
+    let found = disk::kind(folder).map_err(|error| unreadable(&error))?;
+    if !matches!(found, None | Some(Kind::Folder)) {
+        let problem = Problem::new("in-the-way", format!("`{shown}` is not a folder, or a link to one"));
+        return Err(refused(vec![problem.help("move it away, or write the pages elsewhere with `--out`")]));
+    }
+    let listing = disk::list(folder).map_err(|error| unreadable(&error))?;
+    let page = |number: usize, buffer: &mut Vec<u8>| {
+        let path = site.path(number);
+        let page = match site.render(number) {
+            Ok(text) => against_disk(folder, shown, path, text, &listing, buffer),
+            Err(error) => Page::Broken(error),
+        };
+        progress.tick();
+        page
+    };
+    let mut comparison = Comparison {
+        folder: folder.to_path_buf(),
+        pages: site.len(),
+        changes: Vec::new(),
+        orphans: Vec::new(),
+        leftovers: Vec::new(),
+        fresh: found.is_none(),
+    };
+    let mut refused = refused(Vec::new());
+    for page in parallel::each(site.len(), Vec::new, page) {
+        match page {
+            Page::Same => {}
+            Page::Different(change) => comparison.changes.push(change),
+            Page::Refused(problem) => refused.problems.push(problem),
+            // A template's mistake is the same on every page.
+            Page::Broken(error) if refused.errors.contains(&error) => {}
+            Page::Broken(error) => refused.errors.push(error),
+        }
+    }
+    if !refused.problems.is_empty() || !refused.errors.is_empty() {
+        return Err(refused);
+    }
+    comparison
+        .add_orphans(site, &listing)
+        .map_err(|error| unreadable(&error))?;
+    Ok(comparison)
+}
+
+fn refused(problems: Vec<Problem>) -> Refused {
+    Refused {
+        problems,
+        errors: Vec::new(),
+    }
+}
+
+fn against_disk(
+    folder: &Path,
+    shown: &str,
+    path: &str,
+    text: String,
+    listing: &Listing,
+    buffer: &mut Vec<u8>,
+) -> Page {
+    if let Some(obstacle) = obstacle(path, listing) {
+        let what = format!("`{shown}/{obstacle}` is where a page or its folder belongs, and it is neither");
+        return Page::Refused(in_the_way(what));
+    }
+    let change = |text, stale| {
+        Page::Different(Change {
+            path: path.to_owned(),
+            text,
+            stale,
+        })
+    };
+    if !listing.contains_key(path) {
+        return change(text, false);
+    }
+    let file = folder.join(path);
+    let ours = match disk::holds(&file, &text, buffer) {
+        Ok(true) => return Page::Same,
+        Ok(false) => disk::generated_from(&file),
+        Err(error) => Err(error),
+    };
+    match ours {
+        Ok(Some(_)) => change(text, true),
+        Ok(None) => {
+            let what = format!("`{shown}/{path}` was not generated, and a page belongs there");
+            Page::Refused(in_the_way(what))
+        }
+        Err(error) => {
+            let what = format!("can't read `{shown}/{path}`: {error}");
+            Page::Refused(Problem::new("unreadable", what))
+        }
+    }
+}
+
+fn in_the_way(message: String) -> Problem {
+    let help = "move it away, give the error another `slug`, or write the pages elsewhere with `--out`";
+    Problem::new("in-the-way", message).help(help)
+}
+
+/// What keeps the page from being a file at its path: a link, a folder, or a file in place of a folder.
+fn obstacle<'p>(path: &'p str, listing: &Listing) -> Option<&'p str> {
+    let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+    let mut folders = folders.filter(|folder| listing.get(*folder).is_some_and(|kind| *kind != Kind::Folder));
+    folders
+        .next()
+        .or_else(|| Some(path).filter(|path| listing.get(*path).is_some_and(|kind| *kind != Kind::File)))
+}
+
+impl Comparison {
+    fn add_orphans(&mut self, site: &Site, listing: &Listing) -> io::Result<()> {
+        if listing.len() == self.pages && self.changes.is_empty() {
+            // Every file is a page.
+            return Ok(());
+        }
+        let planned: HashSet<&str> = (0..site.len()).map(|number| site.path(number)).collect();
+        for (path, kind) in listing {
+            if *kind != Kind::File || planned.contains(path.as_str()) {
+                continue;
+            }
+            let name = path.rsplit('/').next().unwrap_or(path);
+            if name.starts_with(TEMPORARY) {
+                self.leftovers.push(path.clone());
+            } else if disk::generated_from(&self.folder.join(path))?.is_some() {
+                self.orphans.push(path.clone());
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,314 @@
+//! `docs`: from the catalogs to the pages, or to what is wrong with either.
+
+use crate::args::DocsArgs;
+use crate::catalogs::{self, Loaded};
+use crate::compare::{self, Comparison};
+use crate::index::Index;
+use crate::place::Place;
+use crate::problem::Problem;
+use crate::progress::Progress;
+use crate::terminal::Terminal;
+use crate::{check, orphans, templates, write};
+use api_errors_docs::{Options, Site};
+use std::collections::{HashMap, HashSet};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+/// A catalog has a problem, or a page is not up to date.
+const PROBLEM: u8 = 1;
+/// The command line is wrong.
+const USAGE: u8 = 2;
+
+pub(crate) fn run(args: &DocsArgs) -> ExitCode {
+    let begun = Instant::now();
+    let mut terminal = Terminal::new(args.output);
+    match execute(args, begun, &mut terminal) {
+        Ok(()) if terminal.problems() == 0 => ExitCode::SUCCESS,
+        Ok(()) => ExitCode::from(PROBLEM),
+        Err(problem) => {
+            terminal.problem(&problem);
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+/// # Errors
+///
+/// Where the command line names what is not there. All other problems are told to the terminal.
+fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(), Problem> {
+    let place = Place::find(args).map_err(|error| {
+        Problem::new("no-folder", format!("can't tell the current folder: {error}"))
+    })?;
+    let loaded = catalogs::load_all(&place)?;
+    wanted_exist(&args.apis, &loaded)?;
+    for loaded in &loaded {
+        terminal.report(&loaded.report);
+    }
+    let whole = args.apis.is_empty() && place.catalog.is_dir();
+    let sites = sites(&args.apis, loaded, &place, terminal);
+    let healthy = terminal.problems() == 0;
+
+    if !args.check {
+        write::sweep(&place.out);
+    }
+    let progress = Progress::new(begun, terminal.is_watched());
+    let run = Run {
+        args,
+        place: &place,
+        progress: &progress,
+    };
+    let mut total = Tally::default();
+    for (loaded, site) in &sites {
+        if let Some(tally) = run.api(loaded, site, terminal) {
+            total.add(&tally);
+            terminal.status(&format!("{}: {}", site.catalog().api, tally.words(args.check)));
+        }
+    }
+    // A list of some of the APIs would be a wrong one, and a folder may belong to a catalog that can't be read.
+    if whole && healthy {
+        total.add(&run.folders_left_behind(&sites, terminal));
+        total.add(&run.index(&sites, terminal));
+    }
+    progress.end();
+    run.conclude(&total, sites.len(), begun.elapsed(), terminal);
+    Ok(())
+}
+
+/// Every API that the command line names has a catalog, good or not.
+fn wanted_exist(wanted: &[String], loaded: &[Loaded]) -> Result<(), Problem> {
+    let known: Vec<&str> = loaded.iter().filter_map(Loaded::api).collect();
+    let Some(unknown) = wanted.iter().find(|api| !known.contains(&api.as_str())) else {
+        return Ok(());
+    };
+    let near = known
+        .iter()
+        .map(|known| (strsim::jaro_winkler(known, unknown), known))
+        .filter(|(likeness, _)| *likeness > 0.75)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b));
+    let all = format!("there are: {}", known.join(", "));
+    let help = match near {
+        Some((_, near)) => format!("did you mean `{near}`? {all}"),
+        None if known.is_empty() => "no catalog names an API".to_owned(),
+        None => all,
+    };
+    Err(Problem::new("unknown-api", format!("there is no API `{unknown}`")).help(help))
+}
+
+/// The sites of the catalogs that are wanted and good; what is wrong with the others is told.
+fn sites(
+    wanted: &[String],
+    loaded: Vec<Loaded>,
+    place: &Place,
+    terminal: &mut Terminal,
+) -> Vec<(Loaded, Site)> {
+    let mut first: HashMap<String, String> = HashMap::new();
+    let mut doubled = HashSet::new();
+    for loaded in &loaded {
+        let Some(catalog) = &loaded.catalog else {
+            continue;
+        };
+        if let Some(other) = first.insert(catalog.api.clone(), loaded.name.clone()) {
+            let what = format!("the API `{}` has two catalogs, `{other}` and `{}`", catalog.api, loaded.name);
+            let problem = Problem::new("duplicate-api", what).file(loaded.name.as_str());
+            terminal.problem(&problem.help("give one of the two another `api`, or include it in the other"));
+            doubled.insert(catalog.api.clone());
+        }
+    }
+    let mut sites = Vec::new();
+    for mut loaded in loaded {
+        // The texts of the files are not needed any more.
+        loaded.report = api_errors_catalog::Report::default();
+        let Some(catalog) = &loaded.catalog else {
+            continue;
+        };
+        let unwanted = !wanted.is_empty() && !wanted.contains(&catalog.api);
+        if unwanted || doubled.contains(&catalog.api) {
+            continue;
+        }
+        let options = Options::default().with_templates(templates::beside(&loaded.folder));
+        match Site::new(catalog, &options) {
+            Ok(site) => sites.push((loaded, site)),
+            Err(error) => {
+                let folder = place.shown(&loaded.folder);
+                terminal.problem(&Problem::template(error, &loaded.name, &folder));
+            }
+        }
+    }
+    sites
+}
+
+/// What stays the same from one API to the next.
+struct Run<'r> {
+    args: &'r DocsArgs,
+    place: &'r Place,
+    progress: &'r Progress,
+}
+
+impl Run<'_> {
+    /// One API: `None` where it can't be compared or written.
+    fn api(&self, loaded: &Loaded, site: &Site, terminal: &mut Terminal) -> Option<Tally> {
+        let api = &site.catalog().api;
+        let folder = self.place.out.join(api);
+        let shown = self.place.shown(&folder);
+        self.progress.begin(format!("{api}: rendering"), site.len());
+        let comparison = match compare::compare(site, &folder, &shown, self.progress) {
+            Ok(comparison) => comparison,
+            Err(refused) => {
+                for problem in &refused.problems {
+                    terminal.problem(problem);
+                }
+                let templates = self.place.shown(&loaded.folder);
+                for error in refused.errors {
+                    terminal.problem(&Problem::template(error, &loaded.name, &templates));
+                }
+                return None;
+            }
+        };
+        let tally = Tally::of(&comparison);
+        if self.args.check {
+            check::show(&comparison, &shown, terminal);
+        } else {
+            self.progress.begin(format!("{api}: writing"), comparison.changes.len());
+            if let Err(problem) = write::apply(&comparison, &shown, self.progress) {
+                terminal.problem(&problem);
+                return None;
+            }
+        }
+        Some(tally)
+    }
+
+    /// Pages in the folders of APIs that are no more.
+    fn folders_left_behind(&self, sites: &[(Loaded, Site)], terminal: &mut Terminal) -> Tally {
+        let mut tally = Tally::default();
+        let found = match orphans::find(self.place, sites) {
+            Ok(found) => found,
+            Err(problem) => {
+                terminal.problem(&problem);
+                return tally;
+            }
+        };
+        for comparison in found {
+            let shown = self.place.shown(&comparison.folder);
+            if self.args.check {
+                check::show(&comparison, &shown, terminal);
+            } else if let Err(problem) = write::apply(&comparison, &shown, self.progress) {
+                terminal.problem(&problem);
+                continue;
+            } else {
+                write::remove_if_empty(&comparison.folder);
+            }
+            terminal.status(&format!("{shown}: {}", Tally::of(&comparison).words(self.args.check)));
+            tally.add(&Tally::of(&comparison));
+        }
+        tally
+    }
+
+    /// The list of all APIs.
+    fn index(&self, sites: &[(Loaded, Site)], terminal: &mut Terminal) -> Tally {
+        let mut tally = Tally::default();
+        let sites: Vec<&Site> = sites.iter().map(|(_, site)| site).collect();
+        let index = match Index::compare(self.place, &sites) {
+            Ok(index) => index,
+            Err(problem) => {
+                terminal.problem(&problem);
+                return tally;
+            }
+        };
+        match index {
+            Index::Same => {}
+            Index::Foreign { shown } => terminal.status(&format!(
+                "note: `{shown}` is not generated, so the list of APIs was left out; to have it there, add the lines\n  \
+                 `{}` and `{}`",
+                api_errors_docs::Region::BEGIN,
+                api_errors_docs::Region::END,
+            )),
+            Index::Different { old, new, path, shown } => {
+                tally.pages = 1;
+                if old.is_some() {
+                    tally.stale = 1;
+                } else {
+                    tally.missing = 1;
+                }
+                if self.args.check {
+                    check::show_text(&shown, old.as_deref(), &new, terminal);
+                } else if let Err(error) = write::replace(&path, &new) {
+                    terminal.problem(&Problem::new("unwritable", format!("can't write `{shown}`: {error}")));
+                }
+            }
+        }
+        tally
+    }
+
+    fn conclude(&self, total: &Tally, apis: usize, time: Duration, terminal: &mut Terminal) {
+        let apis = counted(apis, "API", "APIs");
+        let words = total.words(self.args.check);
+        terminal.status(&format!("{apis}, {words} in {}", seconds(time)));
+        if self.args.check && !total.is_clean() {
+            let wrong = total.missing + total.stale + total.orphaned;
+            let what = match wrong {
+                1 => "1 page is not up to date".to_owned(),
+                wrong => format!("{wrong} pages are not up to date"),
+            };
+            let help = format!("run `{}`", self.args.mend);
+            terminal.problem(&Problem::new("stale", what).help(help));
+        }
+    }
+}
+
+/// How many pages there are, and how many are not as they should be.
+#[derive(Debug, Default)]
+struct Tally {
+    pages: usize,
+    missing: usize,
+    stale: usize,
+    orphaned: usize,
+}
+
+impl Tally {
+    fn of(comparison: &Comparison) -> Self {
+        let stale = comparison.changes.iter().filter(|change| change.stale).count();
+        Self {
+            pages: comparison.pages,
+            missing: comparison.changes.len() - stale,
+            stale,
+            orphaned: comparison.orphans.len(),
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.pages += other.pages;
+        self.missing += other.missing;
+        self.stale += other.stale;
+        self.orphaned += other.orphaned;
+    }
+
+    fn is_clean(&self) -> bool {
+        self.missing + self.stale + self.orphaned == 0
+    }
+
+    fn words(&self, check: bool) -> String {
+        let mut words = vec![counted(self.pages, "page", "pages")];
+        let counts = if check {
+            [(self.missing, "missing"), (self.stale, "stale"), (self.orphaned, "orphaned")]
+        } else {
+            [(self.missing + self.stale, "changed"), (self.orphaned, "removed"), (0, "")]
+        };
+        words.extend(counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
+        if self.is_clean() {
+            words.push("up to date".to_owned());
+        }
+        words.join(", ")
+    }
+}
+
+fn counted(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
+}
+
+fn seconds(time: Duration) -> String {
+    if time < Duration::from_secs(1) {
+        format!("{} ms", time.as_millis())
+    } else {
+        format!("{:.1} s", time.as_secs_f64())
+    }
+}

@@ -1,0 +1,52 @@
+//! The commands of [`api-errors`](https://docs.rs/api-errors), for an `xtask` of three lines:
+//!
+//! ```no_run
+//! fn main() -> std::process::ExitCode {
+//!     api_errors_cli::main()
+//! }
+//! ```
+//!
+//! With an alias in `.cargo/config.toml`, `cargo xtask docs` writes the reference pages of every catalog in `catalog/` to
+//! `docs/`, and `cargo xtask docs --check` says which are not up to date. The same commands are the program `api-errors`.
+//!
+//! Data goes to standard output: a diff, JSON. All else goes to standard error. The exit code is 0, or 1 where a catalog has
+//! a problem or a page is not up to date, or 2 where the command line is wrong.
+//!
+//! Data flows one way, a file a stage: `args` reads the command line, `place` finds the folders, `catalogs` reads what is in
+//! them, `compare` holds the pages against the disk, `write` writes, `terminal` and `problem` print.
+#![warn(missing_docs)]
+
+mod args;
+mod catalogs;
+mod check;
+mod compare;
+mod disk;
+mod docs;
+mod index;
+mod orphans;
+mod parallel;
+mod place;
+mod problem;
+mod progress;
+mod templates;
+mod terminal;
+mod write;
+
+use args::Parsed;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Runs the command that the process was started with.
+#[must_use]
+pub fn main() -> ExitCode {
+    run(std::env::args_os())
+}
+
+/// Runs a command. The first argument is the name of the program: as `xtask`, it calls itself `cargo xtask` in messages.
+#[must_use]
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    match args::parse(args) {
+        Parsed::Docs(args) => docs::run(&args),
+        Parsed::Exit(code) => code,
+    }
+}

@@ -1,0 +1,165 @@
+//! One thing that is wrong, as a person or a program is told of it.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use api_errors_catalog::Report;
+use api_errors_catalog::diagnostic::{Diagnostic, Place};
+use serde_json::{Value, json};
+use std::ops::Range;
+
+/// A line longer than this is drawn in part, which the drawing library does not do for the place's own line.
+const LONG: usize = 400;
+
+/// Something that is wrong outside of a catalog's text: a template, a file in the way, a page that is not up to date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Problem {
+    /// One word or two for programs: `stale-page`.
+    pub(crate) kind: &'static str,
+    pub(crate) message: String,
+    pub(crate) help: String,
+    /// The file, as messages call it.
+    pub(crate) file: Option<String>,
+    /// What stands in the file, and which bytes of it are meant.
+    pub(crate) source: Option<(String, Range<usize>)>,
+}
+
+impl Problem {
+    pub(crate) fn new(kind: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            message: message.into(),
+            help: String::new(),
+            file: None,
+            source: None,
+        }
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    pub(crate) fn file(mut self, file: impl Into<String>) -> Self {
+        self.file = Some(file.into());
+        self
+    }
+
+    /// A page that can't be rendered. `folder` is where the templates are, as messages call it.
+    pub(crate) fn template(error: api_errors_docs::Error, catalog: &str, folder: &str) -> Self {
+        let problem = Self::new("template", error.message).help(error.help);
+        match error.place {
+            None => problem.file(catalog),
+            Some(place) => {
+                let built_in = api_errors_docs::is_built_in(&place.name);
+                let name = if built_in || folder.is_empty() {
+                    place.name
+                } else {
+                    format!("{folder}/{}", place.name)
+                };
+                Self {
+                    source: Some((place.source, place.span)),
+                    ..problem.file(name)
+                }
+            }
+        }
+    }
+
+    /// As rustc would draw it.
+    pub(crate) fn draw(&self, renderer: &Renderer) -> String {
+        let title = Level::ERROR.primary_title(self.message.as_str());
+        let mut group = match (&self.file, &self.source) {
+            (Some(file), Some((source, span))) => {
+                title.element(snippet(file, source, span.clone(), ""))
+            }
+            (Some(file), None) => {
+                title.element(annotate_snippets::Origin::path(file.as_str()))
+            }
+            (None, _) => Group::with_title(title),
+        };
+        if !self.help.is_empty() {
+            group = group.element(Level::HELP.message(self.help.as_str()));
+        }
+        renderer.render(&[group])
+    }
+
+    /// With the same members as a diagnostic of a catalog.
+    pub(crate) fn json(&self) -> Value {
+        let mut place = json!({});
+        if let Some(file) = &self.file {
+            place["file"] = json!(file);
+        }
+        if let Some((source, span)) = &self.source {
+            let (line, column) = position(source, span.start);
+            place["line"] = json!(line);
+            place["column"] = json!(column);
+            place["start"] = json!(span.start);
+            place["end"] = json!(span.end);
+        }
+        json!({ "kind": self.kind, "message": self.message, "place": place, "help": self.help })
+    }
+}
+
+/// A problem of a catalog, as rustc would draw it.
+pub(crate) fn draw(report: &Report, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+    let Some(source) = report.sources.get(diagnostic.place.source) else {
+        return format!("error: {}", diagnostic.message);
+    };
+    let places = [Some(&diagnostic.place), diagnostic.related.as_ref().map(|(place, _)| place)];
+    if places.into_iter().flatten().any(|place| is_long(report, place)) {
+        return format!("error: {}", report.plain(diagnostic));
+    }
+    let title = Level::ERROR.primary_title(diagnostic.message.as_str());
+    let mut group = match &diagnostic.place.span {
+        Some(span) => {
+            let label = diagnostic.label.as_str();
+            title.element(snippet(&source.name, &source.text, span.clone(), label))
+        }
+        None => title.element(annotate_snippets::Origin::path(source.name.as_str())),
+    };
+    if let Some((place, label)) = &diagnostic.related
+        && let (Some(span), Some(source)) = (&place.span, report.sources.get(place.source))
+    {
+        group = group
+            .element(Level::NOTE.message(label.as_str()))
+            .element(snippet(&source.name, &source.text, span.clone(), ""));
+    }
+    if !diagnostic.help.is_empty() {
+        group = group.element(Level::HELP.message(diagnostic.help.as_str()));
+    }
+    renderer.render(&[group])
+}
+
+fn is_long(report: &Report, place: &Place) -> bool {
+    let (Some(source), Some(span)) = (report.sources.get(place.source), &place.span) else {
+        return false;
+    };
+    source.position(span.start).text.len() > LONG
+}
+
+/// The lines of the span alone: drawing takes time for every line that it is given.
+fn snippet<'s>(
+    file: &'s str,
+    source: &'s str,
+    span: Range<usize>,
+    label: &'s str,
+) -> Snippet<'s, annotate_snippets::Annotation<'s>> {
+    let end = span.end.min(source.len());
+    let start = span.start.min(end);
+    let first = source[..start].rfind('\n').map_or(0, |at| at + 1);
+    let last = source[end..].find('\n').map_or(source.len(), |at| end + at);
+    let (line, _) = position(source, start);
+    let mut annotation = AnnotationKind::Primary.span(start - first..end - first);
+    if !label.is_empty() {
+        annotation = annotation.label(label);
+    }
+    Snippet::source(&source[first..last])
+        .line_start(line)
+        .path(file)
+        .annotation(annotation)
+}
+
+/// Line and column, both from 1; the column in characters.
+fn position(source: &str, byte: usize) -> (usize, usize) {
+    let before = source.get(..byte).unwrap_or(source);
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+}

@@ -1,0 +1,29 @@
+//! The templates of a catalog: files in its folder or below, read when a page asks for them.
+
+use api_errors_docs::Templates;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// Templates by their path relative to a folder.
+pub(crate) fn beside(folder: &Path) -> Templates {
+    let folder = folder.to_path_buf();
+    Templates::new(move |name| match read(&folder, name) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.to_string()),
+    })
+}
+
+fn read(folder: &Path, name: &str) -> io::Result<String> {
+    let outside = || io::Error::new(io::ErrorKind::PermissionDenied, "it is not in the folder of the catalog");
+    let within = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+    if !within {
+        return Err(outside());
+    }
+    // A symbolic link may lead out of the folder.
+    let file: PathBuf = folder.join(name).canonicalize()?;
+    if !file.starts_with(folder.canonicalize()?) {
+        return Err(outside());
+    }
+    std::fs::read_to_string(file)
+}

@@ -1,0 +1,180 @@
+//! The template engine: the layouts, what a template can call, and how a value is printed.
+
+mod explain;
+mod filters;
+
+use crate::dialect::Dialect;
+use crate::site::Shared;
+use crate::view::{self, Here, Markdown, NoteView, ProseView};
+use crate::{Error, Options, escape, markdown, tidy};
+use api_errors_catalog::model::{Json, Layout};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment, ErrorKind, Output, UndefinedBehavior, Value};
+use std::fmt::Write;
+use std::sync::Arc;
+
+/// The built-in layouts: the name that a template extends, and the template.
+pub const LAYOUTS: [(&str, &str); 5] = [
+    ("by-status", include_str!("../templates/by-status.md.j2")),
+    ("by-category", include_str!("../templates/by-category.md.j2")),
+    ("flat", include_str!("../templates/flat.md.j2")),
+    ("statuses", include_str!("../templates/statuses.md.j2")),
+    ("error", include_str!("../templates/error.md.j2")),
+];
+
+/// What layouts have in common, for them and for a catalog's own templates to include.
+const PARTS: [(&str, &str); 10] = [
+    ("parts/deprecation", include_str!("../templates/parts/deprecation.md.j2")),
+    ("parts/entry", include_str!("../templates/parts/entry.md.j2")),
+    ("parts/error-table", include_str!("../templates/parts/error-table.md.j2")),
+    ("parts/facts", include_str!("../templates/parts/facts.md.j2")),
+    ("parts/reasons", include_str!("../templates/parts/reasons.md.j2")),
+    ("parts/response-format", include_str!("../templates/parts/response-format.md.j2")),
+    ("parts/retired", include_str!("../templates/parts/retired.md.j2")),
+    ("parts/retries", include_str!("../templates/parts/retries.md.j2")),
+    ("parts/status", include_str!("../templates/parts/status.md.j2")),
+    ("parts/status-table", include_str!("../templates/parts/status-table.md.j2")),
+];
+
+/// Whether a template of this name is one of ours.
+#[must_use]
+pub fn is_built_in(name: &str) -> bool {
+    LAYOUTS.iter().chain(&PARTS).any(|(known, _)| *known == name)
+}
+
+#[derive(Debug)]
+pub(crate) struct Engine {
+    environment: Environment<'static>,
+}
+
+impl Engine {
+    pub(crate) fn new(shared: &Shared, options: &Options) -> Result<Self, Error> {
+        let mut environment = Environment::new();
+        // A misspelled name is an error, and the error says which name it is.
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_debug(true);
+        // Macros and blocks give text that is not escaped again.
+        environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
+        let mut syntax = SyntaxConfig::builder();
+        syntax.trim_blocks(true).lstrip_blocks(true);
+        environment.set_syntax(syntax.build().map_err(|error| explain::explain(&error))?);
+
+        let dialect = shared.dialect;
+        environment.set_formatter(move |out, _, value| print(out, value, dialect));
+        filters::add(&mut environment, dialect);
+        for (name, text) in LAYOUTS.into_iter().chain(PARTS) {
+            let added = environment.add_template(name, text);
+            added.map_err(|error| explain::explain(&error))?;
+        }
+        let templates = options.templates.clone();
+        environment.set_loader(move |name| {
+            templates.read(name).map_err(|why| {
+                minijinja::Error::new(ErrorKind::TemplateNotFound, format!("can't read `{name}`: {why}"))
+            })
+        });
+        let engine = Self { environment };
+        for page in &shared.catalog.pages {
+            engine.template(template_name(page.template.as_deref(), page.layout))?;
+        }
+        Ok(engine)
+    }
+
+    fn template(&self, name: &str) -> Result<minijinja::Template<'_, '_>, Error> {
+        let template = self.environment.get_template(name);
+        template.map_err(|error| explain::explain(&error))
+    }
+
+    pub(crate) fn render(&self, shared: &Arc<Shared>, number: usize) -> Result<String, Error> {
+        let page = shared.page(number);
+        let template = self.template(template_name(page.template.as_deref(), page.layout))?;
+        let here = Arc::new(Here {
+            shared: Arc::clone(shared),
+            number,
+        });
+        let body = template
+            .render(view::root(here))
+            .map_err(|error| explain::explain(&error))?;
+        let mut out = head(shared, number);
+        tidy::append(&mut out, &body);
+        Ok(out)
+    }
+}
+
+fn template_name(own: Option<&str>, layout: Layout) -> &str {
+    own.unwrap_or(layout.name())
+}
+
+/// What stands above every page: the front matter where the catalog gives any, and that the page is not to be edited.
+fn head(shared: &Shared, number: usize) -> String {
+    let page = shared.page(number);
+    let marker = crate::marker(shared.source(number), &shared.command);
+    let mut out = String::new();
+    if page.front_matter.is_empty() && page.description.is_none() {
+        out.push_str(&(shared.dialect.comment)(&marker));
+        out.push_str("\n\n");
+        return out;
+    }
+    let _ = writeln!(out, "---\n# {marker}");
+    let title = page.title.as_deref().unwrap_or(&shared.catalog.title);
+    let own = |name: &str| page.front_matter.iter().any(|(key, _)| key == name);
+    if !own("title") {
+        front_matter(&mut out, "title", &Json::String(title.to_owned()));
+    }
+    if let Some(description) = page.description.as_deref().filter(|_| !own("description")) {
+        front_matter(&mut out, "description", &Json::String(description.to_owned()));
+    }
+    for (name, value) in &page.front_matter {
+        front_matter(&mut out, name, value);
+    }
+    out.push_str("---\n\n");
+    out
+}
+
+/// JSON is YAML.
+fn front_matter(out: &mut String, name: &str, value: &Json) {
+    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
+        && name.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
+    if plain {
+        out.push_str(name);
+    } else {
+        crate::json::string(out, name);
+    }
+    let _ = writeln!(out, ": {}", crate::json::compact(value));
+}
+
+/// Prints a value as what it is: text is escaped, Markdown is not, and nothing is nothing.
+fn print(out: &mut Output<'_>, value: &Value, dialect: &Dialect) -> Result<(), minijinja::Error> {
+    if let Some(text) = value.as_str() {
+        return if value.is_safe() {
+            out.write_str(text).map_err(Into::into)
+        } else {
+            out.write_str(&escape::text(text, dialect.specials)).map_err(Into::into)
+        };
+    }
+    // A name that is not there has been refused before; this is an `if` without an `else`.
+    if value.is_none() || value.is_undefined() {
+        return Ok(());
+    }
+    if value.is_number() || value.kind() == minijinja::value::ValueKind::Bool {
+        return write!(out, "{value}").map_err(Into::into);
+    }
+    match flow(value, dialect) {
+        Some(text) => out.write_str(&text).map_err(Into::into),
+        None => Err(minijinja::Error::new(
+            ErrorKind::InvalidOperation,
+            format!("a {} can't be printed; name one of its parts, or loop over it", value.kind()),
+        )),
+    }
+}
+
+/// Markdown, prose or a note as blocks of a page.
+fn flow(value: &Value, dialect: &Dialect) -> Option<String> {
+    if let Some(text) = value.downcast_object_ref::<Markdown>() {
+        return Some(markdown::flow(&text.0, dialect).into_owned());
+    }
+    if let Some(prose) = value.downcast_object_ref::<ProseView>() {
+        return Some(prose.flow(dialect));
+    }
+    let note = value.downcast_object_ref::<NoteView>()?;
+    Some(note.flow(dialect))
+}

@@ -1,0 +1,101 @@
+//! An error of the template engine as one of ours: the place, what is wrong, and the nearest known name.
+
+use super::filters;
+use crate::view;
+use crate::{Error, Place};
+use minijinja::ErrorKind;
+use std::error::Error as _;
+
+/// How alike two names have to be for one to be taken for the other.
+const ALIKE: f64 = 0.7;
+
+pub(super) fn explain(error: &minijinja::Error) -> Error {
+    let error = innermost(error);
+    let detail = error.detail().unwrap_or_default();
+    let (message, help) = match error.kind() {
+        ErrorKind::UndefinedError => undefined(detail),
+        ErrorKind::UnknownFilter => (format!("there is no such filter: {detail}"), near_filter(detail)),
+        ErrorKind::TemplateNotFound => {
+            let names: Vec<String> = super::LAYOUTS.iter().map(|(name, _)| format!("`{name}`")).collect();
+            (
+                detail.to_owned(),
+                format!("name a file relative to the catalog, or a layout: {}", names.join(", ")),
+            )
+        }
+        kind if detail.is_empty() => (kind.to_string(), String::new()),
+        ErrorKind::InvalidOperation => (detail.to_owned(), String::new()),
+        kind => (format!("{kind}: {detail}"), String::new()),
+    };
+    Error {
+        message,
+        help,
+        place: place(error),
+    }
+}
+
+/// The error that caused the others: an error within a block is wrapped in one at each place that uses the block.
+fn innermost(error: &minijinja::Error) -> &minijinja::Error {
+    let mut found = error;
+    while let Some(source) = found.source().and_then(|source| source.downcast_ref()) {
+        found = source;
+    }
+    found
+}
+
+fn place(error: &minijinja::Error) -> Option<Place> {
+    let name = error.name()?.to_owned();
+    let source = error.template_source()?.to_owned();
+    let span = error
+        .range()
+        .filter(|span| source.get(span.clone()).is_some())
+        .or_else(|| {
+            let line = error.line()?.checked_sub(1)?;
+            let start = source.split_inclusive('\n').take(line).map(str::len).sum();
+            let text: &str = source.get(start..)?;
+            let length = text.lines().next().map_or(0, str::len);
+            Some(start..start + length)
+        })?;
+    Some(Place { name, source, span })
+}
+
+/// The engine says "`error.titel` is undefined"; what is undefined is a name of a view or of the template itself.
+fn undefined(detail: &str) -> (String, String) {
+    let Some(expression) = detail.split('`').nth(1) else {
+        return ("an undefined value is used".to_owned(), String::new());
+    };
+    let (base, name) = expression.rsplit_once('.').unwrap_or(("", expression));
+    let message = format!("`{expression}` is not defined");
+    let of = base.rsplit_once('.').map_or(base, |(_, last)| last);
+    if base == "error" && view::keys_of(base).is_some_and(|keys| keys.contains(&name)) {
+        let help = "`error` is there only on a page with `{slug}` or `{code}` in its path";
+        return (message, help.to_owned());
+    }
+    let help = match view::keys_of(of) {
+        Some(keys) => match nearest(name, keys.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known here: {}", keys.join(", ")),
+        },
+        None => {
+            let keys = view::KEYS.iter().copied().flatten().copied();
+            nearest(name, keys).map_or_else(String::new, |near| format!("did you mean `{near}`?"))
+        }
+    };
+    (message, help)
+}
+
+fn near_filter(detail: &str) -> String {
+    let name = detail.split(['`', '"', ' ']).find(|part| part.len() > 2 && *part != "filter");
+    let near = name.and_then(|name| nearest(name, filters::NAMES.into_iter()));
+    near.map_or_else(
+        || format!("beside minijinja's own there are {}", filters::NAMES.join(", ")),
+        |near| format!("did you mean `{near}`?"),
+    )
+}
+
+fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    known
+        .map(|known| (strsim::jaro_winkler(name, known), known))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, known)| known)
+}

@@ -1,0 +1,91 @@
+//! Advice on trying again, in words.
+
+use api_errors_catalog::model::{Catalog, Retry, RetryPolicy};
+use std::time::Duration;
+
+/// How many waits of a policy are spelled out at most.
+const SHOWN: u32 = 6;
+
+/// What a client is told, as Markdown of the catalog. `None` where the catalog names a policy that it does not have.
+pub(crate) fn advice(catalog: &Catalog, retry: &Retry) -> Option<String> {
+    const NEVER: &str = "Do not retry: the same request fails again.";
+    match retry {
+        Retry::Never => Some(NEVER.to_owned()),
+        Retry::Policy(name) => catalog.policy(name).map(|found| match found.attempts {
+            Some(0 | 1) => NEVER.to_owned(),
+            _ => policy(found),
+        }),
+    }
+}
+
+fn policy(policy: &RetryPolicy) -> String {
+    let mut out = format!("Wait {} before ", duration(policy.initial));
+    let once = policy.attempts.is_some_and(|attempts| attempts <= 2);
+    if once {
+        out.push_str("you retry, and retry only once.");
+    } else if policy.factor > 1.0 {
+        out.push_str("the first retry and ");
+        out.push_str(&growth(policy.factor));
+        if let Some(max) = policy.max {
+            out.push_str(", up to ");
+            out.push_str(&duration(max));
+        }
+        if let Some(waits) = waits(policy) {
+            out.push_str(": ");
+            out.push_str(&waits);
+        }
+        out.push('.');
+    } else {
+        out.push_str("each retry.");
+    }
+    if let Some(attempts) = policy.attempts.filter(|_| !once) {
+        out.push_str(&format!(" Make at most {attempts} attempts in all."));
+    }
+    if policy.jitter {
+        out.push_str(" Add a random part to each wait, so that clients do not retry in step.");
+    }
+    if let Some(header) = &policy.header {
+        let header = crate::escape::code(header);
+        out.push_str(&format!(" If the response has a {header} header, wait for as long as that says instead."));
+    }
+    out
+}
+
+fn growth(factor: f64) -> String {
+    if (factor - 2.0).abs() < f64::EPSILON {
+        "double the wait each time".to_owned()
+    } else {
+        format!("multiply the wait by {factor} each time")
+    }
+}
+
+/// `1 s, 2 s, 4 s`, where the number of attempts says how many there are.
+fn waits(policy: &RetryPolicy) -> Option<String> {
+    let count = policy.attempts?.checked_sub(1)?;
+    if count > SHOWN {
+        return None;
+    }
+    let mut waits = Vec::new();
+    let mut wait = policy.initial;
+    for _ in 0..count {
+        let shown = policy.max.map_or(wait, |max| wait.min(max));
+        waits.push(duration(shown));
+        let next = wait.as_secs_f64() * policy.factor;
+        wait = Duration::try_from_secs_f64(next).unwrap_or(Duration::MAX);
+    }
+    Some(waits.join(", "))
+}
+
+/// `500 ms`, `1.5 s`, `2 min`.
+fn duration(duration: Duration) -> String {
+    let millis = duration.as_millis();
+    if millis < 1000 {
+        format!("{millis} ms")
+    } else if millis.is_multiple_of(60_000) {
+        format!("{} min", millis / 60_000)
+    } else if millis.is_multiple_of(1000) {
+        format!("{} s", millis / 1000)
+    } else {
+        format!("{} s", duration.as_secs_f64())
+    }
+}

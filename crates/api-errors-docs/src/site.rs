@@ -1,0 +1,285 @@
+//! The plan of an API's pages: which there are, what each is about, how its errors are grouped, and where each is described.
+
+mod groups;
+
+pub(crate) use groups::{CategoryGroup, Group, retries};
+
+use crate::dialect::{self, Dialect};
+use crate::{Error, Options, link};
+use api_errors_catalog::model::{
+    self, Catalog, ErrorEntry, Layout, Segment, Template, Value,
+};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What the pages of one API have in common.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) catalog: Arc<Catalog>,
+    pub(crate) dialect: &'static Dialect,
+    pub(crate) command: String,
+    pub(crate) plan: Vec<Planned>,
+    /// Every code, the retired ones too.
+    pub(crate) codes: HashMap<String, Entry>,
+    pub(crate) by_status: Vec<Group>,
+    pub(crate) by_category: Vec<CategoryGroup>,
+    homes: Vec<Option<Home>>,
+    retired_homes: Vec<Option<Home>>,
+}
+
+/// A page that will be rendered.
+#[derive(Debug)]
+pub(crate) struct Planned {
+    /// Below the API's folder, with `/` between folders.
+    pub(crate) path: String,
+    pub(crate) subject: Subject,
+    /// The page of the catalog: an index.
+    page: usize,
+}
+
+/// What a page is about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Subject {
+    Api,
+    Entry(Entry),
+    /// An index into the groups.
+    Category(usize),
+}
+
+/// An error, or a code that was one: an index into the catalog.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Entry {
+    Error(usize),
+    Retired(usize),
+}
+
+/// Where an error is described.
+#[derive(Debug, Clone)]
+pub(crate) struct Home {
+    /// A number in the plan.
+    pub(crate) page: usize,
+    /// The place on the page, where it is about more than this error.
+    pub(crate) anchor: Option<String>,
+}
+
+impl Shared {
+    pub(crate) fn new(catalog: &Arc<Catalog>, options: &Options) -> Result<Self, Error> {
+        let dialect = dialect::dialect(catalog.dialect)?;
+        let by_category = groups::by_category(catalog);
+        let plan = plan(catalog, &by_category);
+        let mut shared = Self {
+            catalog: Arc::clone(catalog),
+            dialect,
+            command: options.command.clone(),
+            codes: codes(catalog),
+            by_status: groups::by_status(catalog),
+            by_category,
+            homes: vec![None; catalog.errors.len()],
+            retired_homes: vec![None; catalog.retired.len()],
+            plan,
+        };
+        shared.settle();
+        Ok(shared)
+    }
+
+    /// The page of the catalog that a planned one comes from.
+    pub(crate) fn page(&self, number: usize) -> &model::Page {
+        &self.catalog.pages[self.plan[number].page]
+    }
+
+    pub(crate) fn home(&self, entry: Entry) -> Option<&Home> {
+        match entry {
+            Entry::Error(index) => self.homes[index].as_ref(),
+            Entry::Retired(index) => self.retired_homes[index].as_ref(),
+        }
+    }
+
+    /// The file to edit for a page.
+    pub(crate) fn source(&self, number: usize) -> &str {
+        let file = match self.plan[number].subject {
+            Subject::Entry(Entry::Error(index)) => self.catalog.errors[index].file,
+            _ => 0,
+        };
+        self.catalog.files.get(file).map_or("", String::as_str)
+    }
+
+    /// The way from a page to a place on another, or on the same.
+    pub(crate) fn url(&self, from: usize, to: usize, anchor: Option<&str>) -> String {
+        let mut url = String::new();
+        if from != to {
+            let path = link::relative(&self.plan[from].path, &self.plan[to].path);
+            url.push_str(&link::of_path(&path));
+        }
+        if let Some(anchor) = anchor {
+            url.push('#');
+            url.push_str(&link::destination(anchor));
+        }
+        url
+    }
+
+    /// The first page of a layout that is about the whole API.
+    pub(crate) fn layout(&self, layout: Layout) -> Option<usize> {
+        let pages = self.plan.iter().enumerate();
+        pages
+            .filter(|(_, page)| matches!(page.subject, Subject::Api))
+            .map(|(number, _)| number)
+            .find(|&number| self.page(number).layout == layout)
+    }
+
+    /// The page that lists all errors.
+    pub(crate) fn index(&self) -> Option<usize> {
+        let mut plan = self.plan.iter();
+        plan.position(|page| matches!(page.subject, Subject::Api))
+    }
+
+    /// The error whose response shows the most of the format: the one with the most params in its body.
+    pub(crate) fn telling_error(&self) -> Option<&ErrorEntry> {
+        let mut names = Vec::new();
+        param_names(self.catalog.body.as_ref()?, &mut names);
+        let shown = |error: &ErrorEntry| {
+            let params = error.params.iter();
+            params.filter(|param| names.contains(&param.name.as_str())).count()
+        };
+        let errors = self.catalog.errors.iter().rev();
+        errors
+            .filter(|error| error.status.is_some())
+            .max_by_key(|error| shown(error))
+    }
+
+    /// Finds where each error is described: on its own page, else under its heading, else in a table.
+    fn settle(&mut self) {
+        for number in 0..self.plan.len() {
+            if let Subject::Entry(entry) = self.plan[number].subject {
+                let home = Home {
+                    page: number,
+                    anchor: None,
+                };
+                self.offer(entry, home);
+            }
+        }
+        for layouts in [&[Layout::ByCategory, Layout::Flat][..], &[Layout::ByStatus]] {
+            for number in 0..self.plan.len() {
+                if !layouts.contains(&self.page(number).layout) {
+                    continue;
+                }
+                let errors = match self.plan[number].subject {
+                    Subject::Api => (0..self.catalog.errors.len()).collect(),
+                    Subject::Category(group) => self.by_category[group].errors.clone(),
+                    Subject::Entry(_) => continue,
+                };
+                for index in errors {
+                    let home = Home {
+                        page: number,
+                        anchor: Some(self.catalog.errors[index].slug.clone()),
+                    };
+                    self.offer(Entry::Error(index), home);
+                }
+            }
+        }
+    }
+
+    fn offer(&mut self, entry: Entry, home: Home) {
+        let place = match entry {
+            Entry::Error(index) => &mut self.homes[index],
+            Entry::Retired(index) => &mut self.retired_homes[index],
+        };
+        place.get_or_insert(home);
+    }
+}
+
+fn codes(catalog: &Catalog) -> HashMap<String, Entry> {
+    let retired = catalog.retired.iter().enumerate();
+    let retired = retired.map(|(index, retired)| (retired.code.clone(), Entry::Retired(index)));
+    let errors = catalog.errors.iter().enumerate();
+    let errors = errors.map(|(index, error)| (error.code.clone(), Entry::Error(index)));
+    retired.chain(errors).collect()
+}
+
+fn plan(catalog: &Catalog, categories: &[CategoryGroup]) -> Vec<Planned> {
+    let mut plan = Vec::new();
+    for (number, page) in catalog.pages.iter().enumerate() {
+        let mut add = |path: String, subject| {
+            plan.push(Planned {
+                path,
+                subject,
+                page: number,
+            });
+        };
+        if page.is_per_error() {
+            for (index, error) in catalog.errors.iter().enumerate() {
+                let category = error.category.as_deref();
+                let path = path(&page.path, &error.slug, &error.code, category);
+                add(path, Subject::Entry(Entry::Error(index)));
+            }
+            for (index, retired) in catalog.retired.iter().enumerate() {
+                let path = path(&page.path, &retired.slug, &retired.code, None);
+                add(path, Subject::Entry(Entry::Retired(index)));
+            }
+        } else if page.is_per_category() {
+            for (index, group) in categories.iter().enumerate() {
+                if let Some(category) = group.category {
+                    let id = &catalog.categories[category].id;
+                    let path = page.path.replace("{category}", id);
+                    add(path, Subject::Category(index));
+                }
+            }
+        } else {
+            add(page.path.clone(), Subject::Api);
+        }
+    }
+    plan
+}
+
+/// The path of an error's page. Without a category, the folder that would be named after it is left out.
+fn path(template: &str, slug: &str, code: &str, category: Option<&str>) -> String {
+    let template = match category {
+        Some(_) => template.to_owned(),
+        None => template.replace("{category}/", ""),
+    };
+    template
+        .replace("{category}", category.unwrap_or("other"))
+        .replace("{slug}", slug)
+        .replace("{code}", &percent_encoded(code))
+}
+
+/// A code as a name of a file: every character that is not unreserved in a URL as an escape. RFC 3986, section 2.3.
+fn percent_encoded(code: &str) -> String {
+    let mut out = String::with_capacity(code.len());
+    for byte in code.bytes() {
+        let character = char::from(byte);
+        if character.is_ascii_alphanumeric() || "-._~".contains(character) {
+            out.push(character);
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// The params that a body names as values of their own.
+fn param_names<'t>(template: &'t Template, names: &mut Vec<&'t str>) {
+    match template {
+        Template::Value {
+            value: Value::Param(name),
+            ..
+        } => names.push(name),
+        Template::Text(text) => {
+            for segment in &text.segments {
+                if let Segment::Value(Value::Param(name)) = segment {
+                    names.push(name);
+                }
+            }
+        }
+        Template::List(items) => {
+            for item in items {
+                param_names(item, names);
+            }
+        }
+        Template::Map(members) => {
+            for (_, value) in members {
+                param_names(value, names);
+            }
+        }
+        _ => {}
+    }
+}

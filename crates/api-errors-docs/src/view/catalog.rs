@@ -1,0 +1,263 @@
+//! The catalog, its groups of errors by status and category, and its advice on retries.
+
+use super::error::ErrorView;
+use super::parts::{FindProse, notes, prose};
+use super::{Here, View, list, markdown, maybe_markdown, maybe_text, maybe_url, value};
+use crate::site::{CategoryGroup, Entry, Group, retries};
+use crate::{escape, example, json, retry};
+use api_errors_catalog::model::{Category, Layout, StatusEntry, StatusKey};
+use minijinja::Value;
+use std::sync::Arc;
+
+#[derive(Debug)]
+pub(super) struct CatalogView(pub(super) Arc<Here>);
+
+impl View for CatalogView {
+    const KEYS: &'static [&'static str] = &[
+        "api", "title", "description", "docs_url", "content_type", "example", "has_body", "statuses", "by_status",
+        "categories", "by_category", "errors", "retired", "retries",
+    ];
+
+    fn get(&self, key: &str) -> Option<Value> {
+        let here = &self.0;
+        let catalog = &here.shared.catalog;
+        Some(match key {
+            "api" => catalog.api.as_str().into(),
+            "title" => catalog.title.as_str().into(),
+            "description" => maybe_markdown(catalog.description.as_deref()),
+            "docs_url" => maybe_text(catalog.docs_url.as_deref()),
+            "content_type" => catalog.content_type.as_str().into(),
+            "has_body" => catalog.body.is_some().into(),
+            "example" => self.example(),
+            "statuses" => self.groups(|group| group.entry.is_some()),
+            "by_status" => self.groups(|group| group.has_section(&here.shared.catalog)),
+            "categories" => categories(here, |group| group.category.is_some()),
+            "by_category" => categories(here, |group| !group.errors.is_empty()),
+            "errors" => {
+                let all = Arc::clone(here);
+                list(catalog.errors.len(), move |index| {
+                    value(ErrorView::new(&all, Entry::Error(index)))
+                })
+            }
+            "retired" => {
+                let all = Arc::clone(here);
+                list(catalog.retired.len(), move |index| {
+                    value(ErrorView::new(&all, Entry::Retired(index)))
+                })
+            }
+            "retries" => retries(catalog)
+                .into_iter()
+                .filter_map(|advice| {
+                    let words = retry::advice(catalog, &advice.retry)?;
+                    Some(value(AdviceView {
+                        here: Arc::clone(here),
+                        words,
+                        statuses: advice.statuses,
+                        errors: advice.errors,
+                    }))
+                })
+                .collect(),
+            _ => return None,
+        })
+    }
+}
+
+impl CatalogView {
+    /// The body of the response that shows the most of the format.
+    fn example(&self) -> Value {
+        let shared = &self.0.shared;
+        shared.telling_error().map_or(Value::from(()), |error| {
+            let shown = error.examples.first();
+            let response = shown.and_then(|shown| example::response(&shared.catalog, error, shown));
+            response
+                .and_then(|response| response.body)
+                .map_or(Value::from(()), |body| json::pretty(&body).into())
+        })
+    }
+
+    fn groups(&self, wanted: impl Fn(&Group) -> bool) -> Value {
+        let here = &self.0;
+        let groups = here.shared.by_status.iter().enumerate();
+        groups
+            .filter(|(_, group)| wanted(group))
+            .map(|(index, _)| {
+                value(GroupView {
+                    here: Arc::clone(here),
+                    index,
+                })
+            })
+            .collect()
+    }
+}
+
+fn categories(here: &Arc<Here>, wanted: impl Fn(&CategoryGroup) -> bool) -> Value {
+    let groups = here.shared.by_category.iter().enumerate();
+    groups
+        .filter(|(_, group)| wanted(group))
+        .map(|(index, _)| {
+            value(CategoryView {
+                here: Arc::clone(here),
+                index,
+            })
+        })
+        .collect()
+}
+
+/// The errors of one status, and what the catalog says of the status.
+#[derive(Debug)]
+pub(super) struct GroupView {
+    here: Arc<Here>,
+    index: usize,
+}
+
+impl View for GroupView {
+    const KEYS: &'static [&'static str] = &[
+        "status", "title", "name", "heading", "url", "description", "action", "causes", "fix", "notes", "retry",
+        "emitted", "use", "errors",
+    ];
+
+    fn get(&self, key: &str) -> Option<Value> {
+        let group = self.group();
+        let entry = self.entry();
+        Some(match key {
+            "status" => group.key.map_or(Value::from(()), |key| key.to_string().into()),
+            "title" => group.title(&self.here.shared.catalog).into(),
+            "name" => self.name(),
+            "heading" => self.heading().into(),
+            "url" => maybe_url(self.url()),
+            "description" => self.prose(|catalog, entry| catalog.statuses[entry].description.as_ref()),
+            "action" => self.prose(|catalog, entry| catalog.statuses[entry].action.as_ref()),
+            "causes" => self.prose(|catalog, entry| catalog.statuses[entry].causes.as_ref()),
+            "fix" => self.prose(|catalog, entry| catalog.statuses[entry].fix.as_ref()),
+            "notes" => match group.entry {
+                Some(entry) => notes(&self.here, entry, |catalog, entry| &catalog.statuses[entry].notes),
+                None => Value::from(Vec::<Value>::new()),
+            },
+            "retry" => {
+                let retry = entry.and_then(|entry| entry.retry.as_ref());
+                let words = retry.and_then(|retry| retry::advice(&self.here.shared.catalog, retry));
+                maybe_markdown(words.as_deref())
+            }
+            "emitted" => entry.is_none_or(|entry| entry.emitted).into(),
+            "use" => self.uses(),
+            "errors" => errors(&self.here, &group.errors),
+            _ => return None,
+        })
+    }
+}
+
+impl GroupView {
+    fn group(&self) -> &Group {
+        &self.here.shared.by_status[self.index]
+    }
+
+    fn prose(&self, find: FindProse) -> Value {
+        let entry = self.group().entry;
+        entry.map_or(Value::from(()), |entry| prose(&self.here, entry, find))
+    }
+
+    fn entry(&self) -> Option<&StatusEntry> {
+        let entry = self.group().entry?;
+        self.here.shared.catalog.statuses.get(entry)
+    }
+
+    /// The number as code, and the title.
+    fn name(&self) -> Value {
+        let shared = &self.here.shared;
+        let title = escape::text(self.group().title(&shared.catalog), shared.dialect.specials);
+        Value::from_safe_string(match self.group().key {
+            Some(key) => format!("{} {title}", escape::code(&key.to_string())),
+            None => title.into_owned(),
+        })
+    }
+
+    fn heading(&self) -> String {
+        let title = self.group().title(&self.here.shared.catalog);
+        match self.group().key {
+            Some(key) if title.is_empty() => key.to_string(),
+            Some(key) => format!("{key} — {title}"),
+            None => title.to_owned(),
+        }
+    }
+
+    /// Where there is more about the status than the table of statuses says, seen from this page.
+    fn url(&self) -> Option<String> {
+        let shared = &self.here.shared;
+        let page = shared.layout(Layout::ByStatus)?;
+        if !self.group().has_section(&shared.catalog) {
+            return None;
+        }
+        let id = (shared.dialect.heading_id)(&self.heading());
+        Some(shared.url(self.here.number, page, Some(&id)))
+    }
+
+    fn uses(&self) -> Value {
+        let codes = self.entry().map_or(&[][..], |entry| &entry.replacements);
+        codes
+            .iter()
+            .filter_map(|code| ErrorView::of_code(&self.here, code))
+            .map(value)
+            .collect()
+    }
+}
+
+/// The errors with these numbers.
+fn errors(here: &Arc<Here>, numbers: &[usize]) -> Value {
+    let here = Arc::clone(here);
+    let numbers: Arc<[usize]> = numbers.into();
+    list(numbers.len(), move |index| {
+        value(ErrorView::new(&here, Entry::Error(numbers[index])))
+    })
+}
+
+/// The errors of one category.
+#[derive(Debug)]
+pub(super) struct CategoryView {
+    pub(super) here: Arc<Here>,
+    pub(super) index: usize,
+}
+
+impl View for CategoryView {
+    const KEYS: &'static [&'static str] = &["id", "title", "description", "errors"];
+
+    fn get(&self, key: &str) -> Option<Value> {
+        let group = &self.here.shared.by_category[self.index];
+        let catalog = &self.here.shared.catalog;
+        let category = group.category.map(|index| &catalog.categories[index]);
+        Some(match key {
+            "id" => maybe_text(category.map(|category| category.id.as_str())),
+            "title" => category.map_or("Other errors", title_of).into(),
+            "description" => {
+                maybe_markdown(category.and_then(|category| category.description.as_deref()))
+            }
+            "errors" => errors(&self.here, &group.errors),
+            _ => return None,
+        })
+    }
+}
+
+fn title_of(category: &Category) -> &str {
+    &category.title
+}
+
+/// One piece of advice on retries, and what it holds for.
+#[derive(Debug)]
+pub(super) struct AdviceView {
+    here: Arc<Here>,
+    words: String,
+    statuses: Vec<StatusKey>,
+    errors: Vec<usize>,
+}
+
+impl View for AdviceView {
+    const KEYS: &'static [&'static str] = &["advice", "statuses", "errors"];
+
+    fn get(&self, key: &str) -> Option<Value> {
+        Some(match key {
+            "advice" => markdown(&self.words),
+            "statuses" => self.statuses.iter().map(ToString::to_string).collect(),
+            "errors" => errors(&self.here, &self.errors),
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,304 @@
+//! One error as templates see it; a retired one has the same keys, most of them empty.
+
+use super::parts::{notes, param, prose, reason, record, records, section, types};
+use super::{Here, View, list, markdown, maybe_markdown, maybe_text, maybe_url, value};
+use crate::site::Entry;
+use crate::{escape, example, json, link, markdown as md, retry};
+use api_errors_catalog::model::{
+    Deprecated, ErrorEntry, Example, Retired, See, Segment, Text, status_title,
+};
+use minijinja::Value;
+use std::fmt::Write;
+use std::sync::Arc;
+
+#[derive(Debug)]
+pub(super) struct ErrorView {
+    here: Arc<Here>,
+    entry: Entry,
+}
+
+/// What the view shows.
+enum Shown<'e> {
+    Error(usize, &'e ErrorEntry),
+    Retired(&'e Retired),
+}
+
+impl View for ErrorView {
+    const KEYS: &'static [&'static str] = &[
+        "code", "status", "title", "heading", "has_heading", "description", "fix", "message", "suggestion", "variant", "slug",
+        "docs_url", "category", "params", "types", "headers", "retry", "causes", "reasons", "operations", "notes",
+        "sections", "examples", "see", "since", "deprecated", "retired", "url", "link", "anchor", "is_here",
+    ];
+
+    fn get(&self, key: &str) -> Option<Value> {
+        match key {
+            "url" => return Some(maybe_url(self.url())),
+            "link" => return Some(Value::from_safe_string(self.link())),
+            "is_here" => return Some(self.is_here().into()),
+            "anchor" => return Some(Value::from_safe_string(self.anchor())),
+            _ => {}
+        }
+        match self.shown() {
+            Shown::Error(index, error) => self.of_error(index, error, key),
+            Shown::Retired(retired) => self.of_retired(retired, key),
+        }
+    }
+}
+
+impl ErrorView {
+    pub(super) fn new(here: &Arc<Here>, entry: Entry) -> Self {
+        Self {
+            here: Arc::clone(here),
+            entry,
+        }
+    }
+
+    pub(super) fn of_code(here: &Arc<Here>, code: &str) -> Option<Self> {
+        let entry = *here.shared.codes.get(code)?;
+        Some(Self::new(here, entry))
+    }
+
+    fn shown(&self) -> Shown<'_> {
+        let catalog = &self.here.shared.catalog;
+        match self.entry {
+            Entry::Error(index) => Shown::Error(index, &catalog.errors[index]),
+            Entry::Retired(index) => Shown::Retired(&catalog.retired[index]),
+        }
+    }
+
+    fn of_error(&self, index: usize, error: &ErrorEntry, key: &str) -> Option<Value> {
+        let shared = &self.here.shared;
+        Some(match key {
+            "code" => error.code.as_str().into(),
+            "status" => error.status.into(),
+            "title" => error.title.as_str().into(),
+            "heading" => self.heading(&error.code, error.heading.as_deref()),
+            "has_heading" => error.heading.is_some().into(),
+            "description" => prose(&self.here, index, |catalog, error| Some(&catalog.errors[error].description)),
+            "fix" => prose(&self.here, index, |catalog, error| Some(&catalog.errors[error].fix)),
+            "message" => template(&error.message).into(),
+            "suggestion" => template(&error.suggestion).into(),
+            "variant" => error.variant.as_str().into(),
+            "slug" => error.slug.as_str().into(),
+            "docs_url" => maybe_text(error.docs_url.as_deref()),
+            "category" => {
+                let category = error.category.as_deref();
+                match category.and_then(|id| shared.catalog.category(id)) {
+                    Some(category) => record([
+                        ("id", category.id.as_str().into()),
+                        ("title", category.title.as_str().into()),
+                        ("description", maybe_markdown(category.description.as_deref())),
+                    ]),
+                    None => Value::from(()),
+                }
+            }
+            "params" => self.list(error.params.len(), move |error, at| param(&error.params[at])),
+            "types" => {
+                let mut found = Vec::new();
+                for param in &error.params {
+                    records(&param.ty, &shared.catalog.types, &mut found);
+                }
+                types(&found)
+            }
+            "headers" => self.headers(error),
+            "retry" => {
+                let retry = error.retry.as_ref();
+                let words = retry.and_then(|retry| retry::advice(&shared.catalog, retry));
+                maybe_markdown(words.as_deref())
+            }
+            "causes" => prose(&self.here, index, |catalog, error| catalog.errors[error].causes.as_ref()),
+            "reasons" => self.list(error.reasons.len(), |error, at| reason(&error.reasons[at])),
+            "operations" => self.list(error.operations.len(), |error, at| error.operations[at].as_str().into()),
+            "notes" => notes(&self.here, index, |catalog, error| &catalog.errors[error].notes),
+            "sections" => self.list(error.sections.len(), |error, at| section(&error.sections[at])),
+            "examples" => {
+                let examples = error.examples.iter();
+                examples.filter_map(|example| self.example(error, example)).collect()
+            }
+            "see" => error.see.iter().filter_map(|see| self.see(see)).collect(),
+            "since" => maybe_text(error.since.as_deref()),
+            "deprecated" => match &error.deprecated {
+                Some(Deprecated {
+                    since,
+                    reason,
+                    replacement,
+                    ..
+                }) => self.end_of_life(since, reason, replacement.as_deref()),
+                None => Value::from(()),
+            },
+            "retired" => Value::from(()),
+            _ => return None,
+        })
+    }
+
+    /// A list of the error's, each item made when it is asked for.
+    fn list(&self, len: usize, item: fn(&ErrorEntry, usize) -> Value) -> Value {
+        let (here, entry) = (Arc::clone(&self.here), self.entry);
+        list(len, move |at| match entry {
+            Entry::Error(index) => item(&here.shared.catalog.errors[index], at),
+            Entry::Retired(_) => Value::from(()),
+        })
+    }
+
+    fn of_retired(&self, retired: &Retired, key: &str) -> Option<Value> {
+        Some(match key {
+            "code" => retired.code.as_str().into(),
+            "heading" => self.heading(&retired.code, None),
+            "has_heading" => false.into(),
+            "slug" => retired.slug.as_str().into(),
+            "retired" => {
+                self.end_of_life(&retired.since, &retired.reason, retired.replacement.as_deref())
+            }
+            "title" | "message" | "suggestion" | "variant" => "".into(),
+            "params" | "types" | "headers" | "reasons" | "operations" | "notes" | "sections" | "examples" | "see" => {
+                Value::from(Vec::<Value>::new())
+            }
+            _ if Self::KEYS.contains(&key) => Value::from(()),
+            _ => return None,
+        })
+    }
+
+    /// What stands above the error: the author's words, else the code.
+    fn heading(&self, code: &str, own: Option<&str>) -> Value {
+        let heading = match own {
+            Some(own) => md::line(own, self.here.shared.dialect).into_owned(),
+            None => escape::code(code),
+        };
+        Value::from_safe_string(heading)
+    }
+
+    fn example(&self, error: &ErrorEntry, example: &Example) -> Option<Value> {
+        let response = example::response(&self.here.shared.catalog, error, example)?;
+        let body = response.body.as_ref().map(json::pretty);
+        if body.is_none() && response.headers.is_empty() {
+            return None;
+        }
+        let reason = status_title(response.status).unwrap_or_default();
+        let mut http = String::with_capacity(128 + body.as_ref().map_or(0, String::len));
+        let _ = write!(http, "HTTP/1.1 {} {reason}", response.status);
+        http.truncate(http.trim_end().len());
+        for (name, value) in &response.headers {
+            let value = escape::without_control(value);
+            let _ = write!(http, "\n{name}: {value}");
+        }
+        if let Some(body) = &body {
+            http.push_str("\n\n");
+            http.push_str(body);
+        }
+        Some(record([
+            ("title", maybe_text(example.title.as_deref())),
+            ("reason", maybe_text(example.reason.as_deref())),
+            ("http", http.into()),
+            ("body", maybe_text(body.as_deref())),
+        ]))
+    }
+
+    /// The headers of the response, each with an example of its value and what the value is.
+    fn headers(&self, error: &ErrorEntry) -> Value {
+        use api_errors_catalog::model::{Template, Value as Name};
+        let catalog = &self.here.shared.catalog;
+        if catalog.headers.is_empty() && error.headers.is_empty() {
+            return Value::from(Vec::<Value>::new());
+        }
+        let shown = error.examples.first();
+        let response = shown.and_then(|shown| example::response(catalog, error, shown));
+        let sent = response.map(|response| response.headers).unwrap_or_default();
+        let declared = || catalog.headers.iter().chain(&error.headers);
+        sent.iter()
+            .filter_map(|(name, value)| {
+                let header = declared().find(|header| header.name == *name)?;
+                let param = match &header.value {
+                    Template::Value {
+                        value: Name::Param(name),
+                        ..
+                    } => error.param(name),
+                    _ => None,
+                };
+                Some(record([
+                    ("name", name.as_str().into()),
+                    ("value", value.as_str().into()),
+                    (
+                        "description",
+                        maybe_markdown(param.and_then(|param| param.description.as_deref())),
+                    ),
+                    ("unit", maybe_text(param.and_then(|param| param.unit.as_deref()))),
+                ]))
+            })
+            .collect()
+    }
+
+    fn see(&self, see: &See) -> Option<Value> {
+        Some(match see {
+            See::Code(code) => value(Self::of_code(&self.here, code)?),
+            See::Link(link) if link.contains("](") => record([
+                ("code", Value::from(())),
+                ("link", markdown(link)),
+            ]),
+            See::Link(address) => {
+                let words = escape::text(address, self.here.shared.dialect.specials);
+                let link = format!("[{words}]({})", link::destination(address));
+                record([
+                    ("code", Value::from(())),
+                    ("link", Value::from_safe_string(link)),
+                ])
+            }
+            _ => return None,
+        })
+    }
+
+    fn end_of_life(&self, since: &str, reason: &str, replacement: Option<&str>) -> Value {
+        let replacement = replacement.and_then(|code| Self::of_code(&self.here, code));
+        record([
+            ("since", since.into()),
+            ("reason", markdown(reason)),
+            ("use", replacement.map_or(Value::from(()), value)),
+        ])
+    }
+
+    /// Where the error is described, seen from this page.
+    fn url(&self) -> Option<String> {
+        let shared = &self.here.shared;
+        let home = shared.home(self.entry)?;
+        Some(shared.url(self.here.number, home.page, home.anchor.as_deref()))
+    }
+
+    /// The code, leading to where the error is described.
+    fn link(&self) -> String {
+        let code = match self.shown() {
+            Shown::Error(_, error) => escape::code(&error.code),
+            Shown::Retired(retired) => escape::code(&retired.code),
+        };
+        match self.url() {
+            Some(url) if !url.is_empty() => format!("[{code}]({url})"),
+            _ => code,
+        }
+    }
+
+    /// The place that links name, where the error has no page of its own and this is the page that describes it.
+    fn anchor(&self) -> String {
+        let shared = &self.here.shared;
+        let home = shared.home(self.entry).filter(|_| self.is_here());
+        let anchor = home.and_then(|home| home.anchor.as_deref());
+        anchor.map_or_else(String::new, shared.dialect.anchor)
+    }
+
+    /// Whether this is the page that describes the error.
+    fn is_here(&self) -> bool {
+        let home = self.here.shared.home(self.entry);
+        home.is_some_and(|home| home.page == self.here.number)
+    }
+}
+
+/// A template as the author wrote it: `{name}` where a value goes.
+fn template(text: &Text) -> String {
+    let mut out = String::new();
+    for segment in &text.segments {
+        match segment {
+            Segment::Literal(literal) => out.push_str(literal),
+            Segment::Value(value) => {
+                let _ = write!(out, "{{{}}}", value.name());
+            }
+        }
+    }
+    out
+}

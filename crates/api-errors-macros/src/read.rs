@@ -1,0 +1,78 @@
+//! From the path in the attribute to a catalog: the only access to files and to the environment.
+
+use crate::problems::Problems;
+use api_errors_catalog::{Catalog, Kind};
+use std::env;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use syn::LitStr;
+
+/// What came of reading a catalog.
+#[derive(Default)]
+pub(crate) struct Reading {
+    /// The catalog; with problems, what could be made of it.
+    pub(crate) catalog: Option<Rc<Catalog>>,
+    /// Whether nothing is wrong with it.
+    pub(crate) is_sound: bool,
+    /// Whether all files could be read and parsed, so that what is not in the catalog is not in them.
+    pub(crate) is_whole: bool,
+    /// The files that exist and were read: where one of them changes, the crate must be built again.
+    pub(crate) files: Vec<PathBuf>,
+}
+
+/// The folder that catalogs are looked for in: that of `Cargo.toml`, unless `API_ERRORS_MANIFEST_DIR` names another, as a
+/// build without cargo may have to. Read while the macro runs: what it was when the macro was built is not of interest.
+pub(crate) fn folder() -> Option<PathBuf> {
+    let folder =
+        env::var_os("API_ERRORS_MANIFEST_DIR").or_else(|| env::var_os("CARGO_MANIFEST_DIR"))?;
+    std::path::absolute(folder).ok()
+}
+
+/// Reads a catalog; what is wrong with it is reported at its path.
+pub(crate) fn read(folder: &Path, path: &LitStr, problems: &mut Problems) -> Reading {
+    let name = PathBuf::from(path.value());
+    if name.as_os_str().is_empty() || name.is_absolute() {
+        problems.push(
+            path.span(),
+            "name the catalog by its path from the folder of `Cargo.toml`: `catalog/parcels.yaml`",
+        );
+        return Reading::default();
+    }
+    let loaded = api_errors_catalog::load(folder, &name);
+    let report = &loaded.report;
+    for diagnostic in &report.diagnostics {
+        problems.push(path.span(), report.plain(diagnostic));
+    }
+    let files = report
+        .sources
+        .iter()
+        .map(|source| folder.join(&source.name));
+    let is_whole = !report
+        .diagnostics
+        .iter()
+        .any(|diagnostic| breaks(diagnostic.kind));
+    Reading {
+        is_sound: report.is_empty(),
+        is_whole,
+        catalog: loaded.catalog.map(Rc::new),
+        files: files.filter(|file| file.is_file()).collect(),
+    }
+}
+
+/// Whether a problem keeps a part of a file from being read at all.
+fn breaks(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::NoSuchFile
+            | Kind::NotAFile
+            | Kind::Unreadable
+            | Kind::FileTooLarge
+            | Kind::NotText
+            | Kind::EmptyFile
+            | Kind::SeveralDocuments
+            | Kind::Syntax
+            | Kind::TooDeep
+            | Kind::TooManyAliases
+            | Kind::OutsideFolder
+    )
+}

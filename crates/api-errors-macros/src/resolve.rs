@@ -1,0 +1,135 @@
+//! Checks what the user wrote against the catalog, and completes the one with the other.
+
+mod fields;
+mod select;
+mod types;
+
+use crate::model::{Error, Model, Variant, unraw};
+use crate::names::{Constants, Names};
+use crate::parse::{self, Args, Input};
+use crate::problems::Problems;
+use crate::read::Reading;
+use api_errors_catalog::Catalog;
+use api_errors_catalog::model::{Record, Type};
+use quote::{ToTokens, quote};
+use std::collections::HashMap;
+
+/// Makes the model. `None` where there is nothing to make an enum of; that was reported.
+pub(crate) fn resolve<'a>(
+    args: &'a Args,
+    input: &'a Input,
+    reading: &'a Reading,
+    problems: &mut Problems,
+) -> Option<Model<'a>> {
+    let catalog = reading.catalog.as_deref().filter(|_| input.is_sound)?;
+    let names = Names::new(&input.ident, args.into.as_ref(), &catalog.errors);
+    let (mut variants, is_open) = select::select(args, input, reading, catalog, problems);
+    if variants.is_empty() {
+        return None;
+    }
+    for variant in &mut variants {
+        variant.fields = fields::fields(variant, &names, problems);
+    }
+    conversions(&variants, problems);
+    let errors = errors(&mut variants);
+    Some(Model {
+        catalog,
+        krate: args
+            .krate
+            .as_ref()
+            .map_or_else(|| quote!(::api_errors), ToTokens::to_token_stream),
+        attrs: &input.attrs,
+        vis: &input.vis,
+        ident: &input.ident,
+        is_open,
+        has_statuses: errors.iter().all(|error| error.entry.status.is_some()),
+        records: if args.into.is_some() {
+            Vec::new()
+        } else {
+            records(&errors, catalog)
+        },
+        into: args.into.as_ref(),
+        errors,
+        variants,
+        names,
+    })
+}
+
+/// The errors that the variants stand for, each with a row of its own.
+fn errors<'a>(variants: &mut [Variant<'a>]) -> Vec<Error<'a>> {
+    let mut constants = Constants::new(variants.iter().map(|variant| unraw(&variant.name)));
+    let mut errors = Vec::with_capacity(variants.len());
+    let mut written: Vec<(&str, u32)> = Vec::new();
+    for (index, variant) in variants.iter_mut().enumerate() {
+        let Some(entry) = variant.entry else { continue };
+        variant.row = u32::try_from(errors.len()).unwrap_or_default();
+        if variant.written.is_some() {
+            if let Some((_, row)) = written.iter().find(|(code, _)| *code == entry.code) {
+                variant.row = *row;
+                continue;
+            }
+            written.push((&entry.code, variant.row));
+        }
+        errors.push(Error {
+            entry,
+            constant: constants.name(unraw(&variant.name)),
+            variant: index,
+        });
+    }
+    errors
+}
+
+/// One type can be made into one variant only.
+fn conversions(variants: &[Variant<'_>], problems: &mut Problems) {
+    let mut seen: HashMap<String, &Variant<'_>> = HashMap::new();
+    for variant in variants {
+        for field in variant.fields.iter().filter_map(|field| field.written) {
+            if field.role != parse::Role::From {
+                continue;
+            }
+            let ty = field.ty.to_token_stream().to_string();
+            let Some(first) = seen.get(&ty) else {
+                seen.insert(ty, variant);
+                continue;
+            };
+            if variant.cfgs().next().is_none() || first.cfgs().next().is_none() {
+                let message = format!(
+                    "`{}` and `{}` are both `#[from]` this type: make one of them `#[source]`",
+                    first.name, variant.name
+                );
+                problems.push(field.span, message);
+            }
+        }
+    }
+}
+
+/// The records that the errors carry, and those within them, in the order of the catalog.
+fn records<'a>(errors: &[Error<'a>], catalog: &'a Catalog) -> Vec<&'a Record> {
+    let params = errors.iter().flat_map(|error| &error.entry.params);
+    let used = reachable(params.map(|param| &param.ty), catalog);
+    let is_used = |record: &&Record| used.contains(&&Type::Record(record.name.clone()));
+    catalog.types.iter().filter(is_used).collect()
+}
+
+/// What types are made of, down to the last field of the last record: scalars and records, each once.
+pub(crate) fn reachable<'a>(
+    types: impl Iterator<Item = &'a Type>,
+    catalog: &'a Catalog,
+) -> Vec<&'a Type> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Type> = types.collect();
+    while let Some(ty) = open.pop() {
+        match ty {
+            Type::List(inner) | Type::Option(inner) => open.push(inner),
+            _ if found.contains(&ty) => {}
+            _ => {
+                found.push(ty);
+                if let Type::Record(name) = ty {
+                    let fields = catalog.record(name).map(|record| record.fields.as_slice());
+                    open.extend(fields.unwrap_or_default().iter().map(|field| &field.ty));
+                }
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,49 @@
+//! An API's errors, declared once in a YAML catalog; from it come Rust enums, responses and reference pages.
+//!
+//! This crate makes the enums. A catalog:
+//!
+//! ```yaml
+//! api: parcels
+//! title: Parcel API errors
+//! errors:
+//!   - code: address_unknown
+//!     status: 422
+//!     description: The delivery address could not be matched to a place.
+//!     fix: Check the postcode, or send `coordinates` instead.
+//! ```
+//!
+//! and its enum:
+//!
+//! ```
+//! use api_errors::api_errors;
+//!
+//! #[api_errors("tests/fixtures/parcels.yaml")]
+//! #[derive(Debug, Clone)]
+//! pub enum ParcelError {}
+//!
+//! let error = ParcelError::AddressUnknown;
+//! assert_eq!(error.code(), "address_unknown");
+//! assert_eq!(error.status(), 422);
+//! assert_eq!(error.to_string(), "The delivery address could not be matched to a place.");
+//! ```
+//!
+//! [`#[api_errors]`](macro@api_errors) says how to pick errors of a catalog, how to add a source, and what is generated.
+#![warn(missing_docs)]
+
+mod def;
+mod error;
+mod private;
+mod reason;
+mod retry;
+
+pub use api_errors_macros::api_errors;
+pub use def::{Deprecated, ErrorDef};
+pub use error::ApiError;
+pub use reason::Reason;
+pub use retry::{Retry, RetryPolicy};
+
+/// What generated code calls. It changes without notice.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::private::*;
+}

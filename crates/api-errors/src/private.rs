@@ -1,0 +1,21 @@
+//! What generated code calls: functions that know no enum, over the tables that the macro writes.
+
+mod debug;
+mod display;
+mod lookup;
+mod occurrence;
+mod source;
+mod table;
+mod value;
+
+pub use crate::def::all;
+pub use crate::retry::policy;
+pub use debug::debug;
+pub use display::display;
+pub use lookup::from_code;
+pub use occurrence::{Occurrence, code, def, reason, status, status_of_each};
+pub use source::AsDynError;
+pub use table::{Docs, Table, Tables, Wire};
+pub use value::Value;
+
+pub(crate) use table::{docs, error, lifecycle, reason as reason_column};

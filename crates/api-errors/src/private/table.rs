@@ -1,0 +1,128 @@
+//! The data of an enum: texts in one string, and rows of numbers that say where in it they stand.
+//!
+//! A table of `&str` would cost a relocation for each of them and as many tokens; two literals cost neither. The columns are
+//! written by `api-errors-macros`, in the order of the constants below.
+
+use crate::RetryPolicy;
+
+/// Rows of little-endian `u32`. A text takes two columns: where it starts, and how long it is.
+#[derive(Debug)]
+pub struct Table {
+    /// Numbers in a row.
+    pub width: usize,
+    /// The rows, one after the other.
+    pub rows: &'static [u8],
+}
+
+/// What sending and logging need.
+#[derive(Debug)]
+pub struct Wire {
+    /// The API's id.
+    pub api: &'static str,
+    /// All texts.
+    pub text: &'static str,
+    /// A row for each error, in the order of the variants. See [`error`].
+    pub errors: Table,
+    /// A row for each field that a variant can have. See [`field`].
+    pub fields: Table,
+    /// A row for each reason. See [`reason`].
+    pub reasons: Table,
+    /// An open-addressed hash table over the codes: the row of an error plus one, or zero.
+    pub codes: &'static [u8],
+    /// The retry policies.
+    pub retry: &'static [RetryPolicy],
+}
+
+/// What only reading about errors needs. It stands apart, so that a program that never asks does not link it.
+#[derive(Debug)]
+pub struct Docs {
+    /// All texts.
+    pub text: &'static str,
+    /// A row for each error, in the order of the variants.
+    pub errors: Table,
+    /// A row for each error that says when it appeared or that it will go.
+    pub lifecycles: Table,
+}
+
+/// Everything about the errors of one enum.
+#[derive(Debug)]
+pub struct Tables {
+    /// What sending and logging need.
+    pub wire: &'static Wire,
+    /// What only reading about errors needs.
+    pub docs: &'static Docs,
+}
+
+/// Columns of [`Wire::errors`].
+pub(crate) mod error {
+    pub(crate) const STATUS: usize = 0;
+    pub(crate) const CODE: usize = 1;
+    pub(crate) const TITLE: usize = 3;
+    pub(crate) const MESSAGE: usize = 5;
+    pub(crate) const SUGGESTION: usize = 7;
+    pub(crate) const DOCS_URL: usize = 9;
+    pub(crate) const SLUG: usize = 11;
+    pub(crate) const CATEGORY: usize = 13;
+    pub(crate) const VARIANT: usize = 15;
+    /// 0 where nobody says, 1 for never, else the index of a policy plus two.
+    pub(crate) const RETRY: usize = 17;
+    pub(crate) const FIRST_FIELD: usize = 18;
+    pub(crate) const FIELDS: usize = 19;
+    pub(crate) const FIRST_REASON: usize = 20;
+}
+
+/// Columns of [`Wire::fields`].
+pub(crate) mod field {
+    pub(crate) const NAME: usize = 0;
+    pub(crate) const KIND: usize = 2;
+
+    /// A param, sent and logged.
+    pub(crate) const PARAM: usize = 0;
+    /// A param that is sent and not logged.
+    pub(crate) const SENSITIVE: usize = 1;
+    /// The reason.
+    pub(crate) const REASON: usize = 2;
+    /// The source. Its name is `0` where the variant is a tuple.
+    pub(crate) const SOURCE: usize = 3;
+}
+
+/// Columns of [`Wire::reasons`].
+pub(crate) mod reason {
+    pub(crate) const ID: usize = 0;
+    pub(crate) const PUBLIC: usize = 2;
+}
+
+/// Columns of [`Docs::errors`].
+pub(crate) mod docs {
+    pub(crate) const DESCRIPTION: usize = 0;
+    pub(crate) const FIX: usize = 2;
+    /// 0 for none, else its row plus one.
+    pub(crate) const LIFECYCLE: usize = 4;
+}
+
+/// Columns of [`Docs::lifecycles`].
+pub(crate) mod lifecycle {
+    pub(crate) const SINCE: usize = 0;
+    pub(crate) const DEPRECATED: usize = 2;
+    pub(crate) const REASON: usize = 4;
+    pub(crate) const REPLACEMENT: usize = 6;
+}
+
+/// The number at a place in a list of little-endian `u32`, or 0 behind its end.
+pub(crate) fn number(list: &[u8], at: usize) -> usize {
+    list.get(at * 4..)
+        .and_then(<[u8]>::first_chunk)
+        .map_or(0, |bytes| u32::from_le_bytes(*bytes) as usize)
+}
+
+impl Table {
+    pub(crate) fn number(&self, row: usize, column: usize) -> usize {
+        number(self.rows, row * self.width + column)
+    }
+
+    pub(crate) fn text<'t>(&self, text: &'t str, row: usize, column: usize) -> &'t str {
+        let start = self.number(row, column);
+        let length = self.number(row, column + 1);
+        text.get(start..start + length).unwrap_or_default()
+    }
+}

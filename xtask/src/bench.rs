@@ -1,0 +1,58 @@
+//! `cargo xtask bench …`: measurements against peers and against the limit, each a ratio within one run.
+
+mod docs;
+mod macros;
+mod run;
+mod sample;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What is measured.
+#[derive(Debug, Clone, clap::Subcommand)]
+pub(crate) enum Bench {
+    /// How long a crate with `#[api_errors]` takes to build, against hand-written thiserror enums, another macro, and the
+    /// expansion itself
+    Macro {
+        /// Numbers of errors
+        #[arg(long, value_delimiter = ',', default_values_t = [10, 100, 1000, 5000])]
+        sizes: Vec<usize>,
+        /// Runs of each, of which the median counts
+        #[arg(long, default_value_t = 7)]
+        runs: usize,
+        /// Where the table is written, from the root of the repository
+        #[arg(long, default_value = "docs/guide/bench-macro.md")]
+        table: PathBuf,
+    },
+    /// How long pages take, against the bare writing of the same bytes and against Python's Jinja2
+    Docs {
+        /// Numbers of errors
+        #[arg(long, value_delimiter = ',', default_values_t = [1000, 10000])]
+        sizes: Vec<usize>,
+        /// Runs of each, of which the median counts
+        #[arg(long, default_value_t = 7)]
+        runs: usize,
+        /// Where the table is written, from the root of the repository
+        #[arg(long, default_value = "docs/guide/bench-docs.md")]
+        table: PathBuf,
+    },
+}
+
+/// Runs a measurement, prints its table and writes it.
+pub(crate) fn main(bench: &Bench) -> ExitCode {
+    let outcome = match bench {
+        Bench::Macro { sizes, runs, table } => {
+            macros::table(sizes, *runs).and_then(|text| run::publish(table, &text))
+        }
+        Bench::Docs { sizes, runs, table } => {
+            docs::table(sizes, *runs).and_then(|text| run::publish(table, &text))
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

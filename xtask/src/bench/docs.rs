@@ -1,0 +1,197 @@
+//! How long pages take: `docs` as a user runs it, against the bare writing of the same bytes and against Python's Jinja2.
+
+use super::run::{Outcome, Run, machine, measure, median, megabytes, root, seconds, workshop};
+use super::sample::{catalog, samples};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+const PYTHON: &str = include_str!("jinja.py");
+
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Task {
+    /// The bytes alone, into an empty folder.
+    BareEmpty,
+    /// `docs` into an empty folder.
+    Empty,
+    /// The bytes alone, over existing files.
+    BareOver,
+    /// `docs` with nothing changed.
+    Unchanged,
+    /// `PyYAML`, Jinja2 and the writes, into an empty folder.
+    Python,
+}
+
+impl Task {
+    const ALL: [Self; 5] = [Self::BareEmpty, Self::Empty, Self::BareOver, Self::Unchanged, Self::Python];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::BareEmpty => "the bare bytes, into an empty folder",
+            Self::Empty => "`docs`, into an empty folder",
+            Self::BareOver => "the bare bytes, over existing files",
+            Self::Unchanged => "`docs`, with nothing changed",
+            Self::Python => "PyYAML's C loader and Jinja2, into an empty folder",
+        }
+    }
+}
+
+/// Measures everything and returns the page.
+pub(super) fn table(sizes: &[usize], runs: usize) -> Outcome<String> {
+    let mut out = format!(
+        "# Speed of the pages\n\nMeasured by `cargo xtask bench docs` on {}. Medians of {runs} runs, interleaved. `docs` is the whole \
+         process, from reading the catalog to the last byte written. The bare bytes are the same pages, held in memory and \
+         written one after the other. Python renders the same templates to the same bytes. Memory is the process's peak.\n",
+        machine()?
+    );
+    for &size in sizes {
+        eprintln!("{size} errors …");
+        section(&mut out, size, runs)?;
+    }
+    Ok(out)
+}
+
+fn section(out: &mut String, size: usize, runs: usize) -> Outcome<()> {
+    let bench = Bench::new(size)?;
+    let pages = bench.pages()?;
+    let bytes: usize = pages.iter().map(|(_, text)| text.len()).sum();
+    let mut measured: Vec<(Task, Vec<Run>)> = Task::ALL.map(|task| (task, Vec::new())).into();
+    for number in 0..=runs {
+        for (task, runs) in &mut measured {
+            let run = bench.once(*task, &pages)?;
+            // The first round warms the caches.
+            if number > 0 {
+                runs.push(run);
+            }
+        }
+    }
+    let of = |wanted: Task| {
+        let runs = measured.iter().find(|(task, _)| *task == wanted);
+        runs.map_or_else(|| median(&[]), |(_, runs)| median(runs))
+    };
+    let _ = writeln!(
+        out,
+        "\n## {size} errors\n\n{} pages, {} bytes each on average.\n\n| what | time | ratio | memory |\n|---|---:|---|---:|",
+        pages.len(),
+        bytes / pages.len().max(1)
+    );
+    for task in Task::ALL {
+        let run = of(task);
+        let ratio = |peer: Task| run.time.as_secs_f64() / of(peer).time.as_secs_f64();
+        let compared = match task {
+            Task::BareEmpty | Task::BareOver => String::new(),
+            Task::Empty => format!("{:.2} of the bare bytes", ratio(Task::BareEmpty)),
+            Task::Unchanged => format!("{:.2} of writing over", ratio(Task::BareOver)),
+            Task::Python => format!("{:.1} of `docs`", ratio(Task::Empty)),
+        };
+        let memory = if run.memory > 0 { megabytes(run.memory) } else { String::new() };
+        let _ = writeln!(out, "| {} | {} | {compared} | {memory} |", task.name(), seconds(run.time));
+    }
+    Ok(())
+}
+
+struct Bench {
+    folder: PathBuf,
+    catalog: PathBuf,
+    script: PathBuf,
+}
+
+type Pages = Vec<(PathBuf, Vec<u8>)>;
+
+impl Bench {
+    fn new(size: usize) -> Outcome<Self> {
+        let folder = workshop("bench-docs")?.join(size.to_string());
+        std::fs::create_dir_all(&folder)?;
+        let catalog_file = folder.join("bench.yaml");
+        std::fs::write(&catalog_file, catalog(&samples(size), true))?;
+        let script = folder.join("jinja.py");
+        std::fs::write(&script, PYTHON)?;
+        Ok(Self {
+            catalog: catalog_file,
+            script,
+            folder,
+        })
+    }
+
+    fn out(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// `docs` as a user runs it, after its first build: the program that this is.
+    fn docs(&self, out: &Path) -> Outcome<Run> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg("docs").arg("--quiet").arg("--catalog").arg(&self.catalog);
+        measure(command.arg("--out").arg(out))
+    }
+
+    fn python(&self, out: &Path) -> Outcome<Run> {
+        let python = std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
+        let mut command = Command::new(python);
+        command.arg(&self.script).arg(&self.catalog);
+        measure(command.arg(root().join("crates/api-errors-docs/templates")).arg(out))
+    }
+
+    /// The pages that both write, held in memory: a rendering that differs is no peer.
+    fn pages(&self) -> Outcome<Pages> {
+        let (ours, theirs) = (self.out("docs"), self.out("python"));
+        for folder in [&ours, &theirs] {
+            empty(folder)?;
+        }
+        self.docs(&ours)?;
+        self.python(&theirs)?;
+        let mut pages = Pages::new();
+        for entry in std::fs::read_dir(ours.join("bench"))? {
+            let path = entry?.path();
+            let text = std::fs::read(&path)?;
+            let name = path.strip_prefix(&ours)?.to_path_buf();
+            if std::fs::read(theirs.join(&name)).ok().as_ref() != Some(&text) {
+                let other = theirs.join(&name);
+                return Err(format!("{} and {} differ", path.display(), other.display()).into());
+            }
+            pages.push((name, text));
+        }
+        Ok(pages)
+    }
+
+    fn once(&self, task: Task, pages: &Pages) -> Outcome<Run> {
+        let bare = self.out("bare");
+        match task {
+            Task::BareEmpty => {
+                empty(&bare)?;
+                write_all(&bare, pages)
+            }
+            Task::BareOver => write_all(&bare, pages),
+            Task::Empty => {
+                empty(&self.out("docs"))?;
+                self.docs(&self.out("docs"))
+            }
+            Task::Unchanged => self.docs(&self.out("docs")),
+            Task::Python => {
+                empty(&self.out("python"))?;
+                self.python(&self.out("python"))
+            }
+        }
+    }
+}
+
+fn empty(folder: &Path) -> Outcome<()> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder)?;
+    }
+    std::fs::create_dir_all(folder)?;
+    Ok(())
+}
+
+fn write_all(folder: &Path, pages: &Pages) -> Outcome<Run> {
+    let start = Instant::now();
+    std::fs::create_dir_all(folder.join("bench"))?;
+    for (name, text) in pages {
+        std::fs::write(folder.join(name), text)?;
+    }
+    Ok(Run {
+        time: start.elapsed(),
+        memory: 0,
+    })
+}
