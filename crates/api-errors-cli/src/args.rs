@@ -145,7 +145,10 @@ fn docs_args(program: &str, matches: &ArgMatches) -> DocsArgs {
         output: Output {
             quiet: matches.get_flag("quiet"),
             color,
-            format: matches.get_one("message-format").copied().unwrap_or(Format::Human),
+            format: matches
+                .get_one("message-format")
+                .copied()
+                .unwrap_or(Format::Human),
         },
         mend: String::new(),
     };

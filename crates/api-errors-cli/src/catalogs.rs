@@ -46,7 +46,10 @@ pub(crate) fn load_all(place: &Place) -> Result<Vec<Loaded>, Problem> {
         ));
     }
     let files = yaml_files(path).map_err(|error| {
-        Problem::new("no-catalog", format!("can't read `{}`: {error}", place.shown(path)))
+        Problem::new(
+            "no-catalog",
+            format!("can't read `{}`: {error}", place.shown(path)),
+        )
     })?;
     let (roots, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| names_an_api(file));
     let mut all = read_each(place, &roots);
@@ -58,7 +61,10 @@ pub(crate) fn load_all(place: &Place) -> Result<Vec<Loaded>, Problem> {
         .collect();
     all.extend(read_each(place, &strays));
     if all.is_empty() {
-        let problem = Problem::new("no-catalog", format!("there is no catalog in `{}`", place.shown(path)));
+        let problem = Problem::new(
+            "no-catalog",
+            format!("there is no catalog in `{}`", place.shown(path)),
+        );
         return Err(problem.help("write one: a file that ends in `.yaml` and begins with `api: …`"));
     }
     Ok(all)
@@ -75,15 +81,25 @@ fn read(place: &Place, file: &Path) -> Loaded {
         name: name.to_string_lossy().replace('\\', "/"),
         folder: file.parent().unwrap_or(folder).to_path_buf(),
         api: loaded.catalog.as_ref().map(|catalog| catalog.api.clone()),
-        catalog: loaded.catalog.filter(|_| loaded.report.is_empty()).map(Arc::new),
+        catalog: loaded
+            .catalog
+            .filter(|_| loaded.report.is_empty())
+            .map(Arc::new),
         report: loaded.report,
     }
 }
 
 /// The files that a catalog was read from, good or not.
 fn files_of(loaded: &Loaded) -> Vec<String> {
-    let catalog = loaded.catalog.iter().flat_map(|catalog| catalog.files.clone());
-    let sources = loaded.report.sources.iter().map(|source| source.name.clone());
+    let catalog = loaded
+        .catalog
+        .iter()
+        .flat_map(|catalog| catalog.files.clone());
+    let sources = loaded
+        .report
+        .sources
+        .iter()
+        .map(|source| source.name.clone());
     catalog.chain(sources).collect()
 }
 
@@ -92,7 +108,9 @@ fn yaml_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        let yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+        let yaml = path
+            .extension()
+            .is_some_and(|extension| extension == "yaml" || extension == "yml");
         if yaml && path.is_file() {
             files.push(path);
         }
@@ -112,6 +130,9 @@ fn names_an_api(file: &Path) -> bool {
         let line = line.unwrap_or_default();
         let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line);
         let key = line.trim_ascii_start();
-        key.starts_with(b"{") || [&b"api:"[..], b"\"api\":", b"'api':", b"api :"].iter().any(|key| line.starts_with(key))
+        key.starts_with(b"{")
+            || [&b"api:"[..], b"\"api\":", b"'api':", b"api :"]
+                .iter()
+                .any(|key| line.starts_with(key))
     })
 }

@@ -71,8 +71,11 @@ pub(crate) fn compare(
     };
     let found = disk::kind(folder).map_err(|error| unreadable(&error))?;
     if !matches!(found, None | Some(Kind::Folder)) {
-        let problem = Problem::new("in-the-way", format!("`{shown}` is not a folder, or a link to one"));
-        return Err(refused(vec![problem.help("move it away, or write the pages elsewhere with `--out`")]));
+        let what = format!("`{shown}` is in the way: a folder belongs there, not a file or a link");
+        let problem = Problem::new("in-the-way", what).file(shown);
+        return Err(refused(vec![
+            problem.help("move it away, or write the pages elsewhere with `--out`"),
+        ]));
     }
     let listing = disk::list(folder).map_err(|error| unreadable(&error))?;
     let page = |number: usize, buffer: &mut Vec<u8>| {
@@ -128,8 +131,9 @@ fn against_disk(
     buffer: &mut Vec<u8>,
 ) -> Page {
     if let Some(obstacle) = obstacle(path, listing) {
-        let what = format!("`{shown}/{obstacle}` is where a page or its folder belongs, and it is neither");
-        return Page::Refused(in_the_way(what));
+        let file = format!("{shown}/{obstacle}");
+        let what = format!("`{file}` is in the way: a page or its folder belongs there");
+        return Page::Refused(in_the_way(what, file));
     }
     let change = |text, stale| {
         Page::Different(Change {
@@ -150,8 +154,11 @@ fn against_disk(
     match ours {
         Ok(Some(_)) => change(text, true),
         Ok(None) => {
-            let what = format!("`{shown}/{path}` was not generated, and a page belongs there");
-            Page::Refused(in_the_way(what))
+            let file = format!("{shown}/{path}");
+            let what = format!(
+                "`{file}` is in the way: a page belongs there, and this one was not generated"
+            );
+            Page::Refused(in_the_way(what, file))
         }
         Err(error) => {
             let what = format!("can't read `{shown}/{path}`: {error}");
@@ -160,18 +167,23 @@ fn against_disk(
     }
 }
 
-fn in_the_way(message: String) -> Problem {
-    let help = "move it away, give the error another `slug`, or write the pages elsewhere with `--out`";
-    Problem::new("in-the-way", message).help(help)
+fn in_the_way(message: String, file: String) -> Problem {
+    let help =
+        "move it away, give the error another `slug`, or write the pages elsewhere with `--out`";
+    Problem::new("in-the-way", message).help(help).file(file)
 }
 
 /// What keeps the page from being a file at its path: a link, a folder, or a file in place of a folder.
 fn obstacle<'p>(path: &'p str, listing: &Listing) -> Option<&'p str> {
     let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-    let mut folders = folders.filter(|folder| listing.get(*folder).is_some_and(|kind| *kind != Kind::Folder));
-    folders
-        .next()
-        .or_else(|| Some(path).filter(|path| listing.get(*path).is_some_and(|kind| *kind != Kind::File)))
+    let mut folders = folders.filter(|folder| {
+        listing
+            .get(*folder)
+            .is_some_and(|kind| *kind != Kind::Folder)
+    });
+    folders.next().or_else(|| {
+        Some(path).filter(|path| listing.get(*path).is_some_and(|kind| *kind != Kind::File))
+    })
 }
 
 impl Comparison {

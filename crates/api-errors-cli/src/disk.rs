@@ -64,7 +64,9 @@ fn add(folder: &Path, prefix: &str, listing: &mut Listing) -> io::Result<()> {
 /// The file that a page was generated from; `None` where it is not a generated page.
 pub(crate) fn generated_from(path: &Path) -> io::Result<Option<String>> {
     let mut head = Vec::new();
-    std::fs::File::open(path)?.take(2048).read_to_end(&mut head)?;
+    std::fs::File::open(path)?
+        .take(2048)
+        .read_to_end(&mut head)?;
     let head = String::from_utf8_lossy(&head);
     Ok(api_errors_docs::generated_from(&head).map(str::to_owned))
 }

@@ -37,7 +37,10 @@ pub(crate) fn run(args: &DocsArgs) -> ExitCode {
 /// Where the command line names what is not there. All other problems are told to the terminal.
 fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(), Problem> {
     let place = Place::find(args).map_err(|error| {
-        Problem::new("no-folder", format!("can't tell the current folder: {error}"))
+        Problem::new(
+            "no-folder",
+            format!("can't tell the current folder: {error}"),
+        )
     })?;
     let loaded = catalogs::load_all(&place)?;
     wanted_exist(&args.apis, &loaded)?;
@@ -46,7 +49,6 @@ fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(
     }
     let whole = args.apis.is_empty() && place.catalog.is_dir();
     let sites = sites(&args.apis, loaded, &place, terminal);
-    let healthy = terminal.problems() == 0;
 
     if !args.check {
         write::sweep(&place.out);
@@ -59,13 +61,18 @@ fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(
     };
     let mut total = Tally::default();
     for (loaded, site) in &sites {
-        if let Some(tally) = run.api(loaded, site, terminal) {
-            total.add(&tally);
-            terminal.status(&format!("{}: {}", site.catalog().api, tally.words(args.check)));
-        }
+        let words = match run.api(loaded, site, terminal) {
+            Some(tally) => {
+                total.add(&tally);
+                tally.words(args.check)
+            }
+            None if args.check => "not compared".to_owned(),
+            None => "not written".to_owned(),
+        };
+        terminal.status(&format!("{}: {words}", site.catalog().api));
     }
     // A list of some of the APIs would be a wrong one, and a folder may belong to a catalog that can't be read.
-    if whole && healthy {
+    if whole && terminal.problems() == 0 {
         total.add(&run.folders_left_behind(&sites, terminal));
         total.add(&run.index(&sites, terminal));
     }
@@ -108,9 +115,14 @@ fn sites(
             continue;
         };
         if let Some(other) = first.insert(catalog.api.clone(), loaded.name.clone()) {
-            let what = format!("the API `{}` has two catalogs, `{other}` and `{}`", catalog.api, loaded.name);
+            let what = format!(
+                "the API `{}` has two catalogs, `{other}` and `{}`",
+                catalog.api, loaded.name
+            );
             let problem = Problem::new("duplicate-api", what).file(loaded.name.as_str());
-            terminal.problem(&problem.help("give one of the two another `api`, or include it in the other"));
+            terminal.problem(
+                &problem.help("give one of the two another `api`, or include it in the other"),
+            );
             doubled.insert(catalog.api.clone());
         }
     }
@@ -168,7 +180,8 @@ impl Run<'_> {
         if self.args.check {
             check::show(&comparison, &shown, terminal);
         } else {
-            self.progress.begin(format!("{api}: writing"), comparison.changes.len());
+            self.progress
+                .begin(format!("{api}: writing"), comparison.changes.len());
             if let Err(problem) = write::apply(&comparison, &shown, self.progress) {
                 terminal.problem(&problem);
                 return None;
@@ -197,7 +210,10 @@ impl Run<'_> {
             } else {
                 write::remove_if_empty(&comparison.folder);
             }
-            terminal.status(&format!("{shown}: {}", Tally::of(&comparison).words(self.args.check)));
+            terminal.status(&format!(
+                "{shown}: {}",
+                Tally::of(&comparison).words(self.args.check)
+            ));
             tally.add(&Tally::of(&comparison));
         }
         tally
@@ -215,7 +231,7 @@ impl Run<'_> {
             }
         };
         match index {
-            Index::Same => {}
+            Index::Same => tally.pages = 1,
             Index::Foreign { shown } => terminal.status(&format!(
                 "note: `{shown}` is not generated, so the list of APIs was left out; to have it there, add the lines\n  \
                  `{}` and `{}`",
@@ -240,9 +256,18 @@ impl Run<'_> {
     }
 
     fn conclude(&self, total: &Tally, apis: usize, time: Duration, terminal: &mut Terminal) {
-        let apis = counted(apis, "API", "APIs");
-        let words = total.words(self.args.check);
-        terminal.status(&format!("{apis}, {words} in {}", seconds(time)));
+        let problems = terminal.problems();
+        let mut words = vec![
+            counted(apis, "API", "APIs"),
+            counted(total.pages, "page", "pages"),
+        ];
+        words.extend(total.counts(self.args.check));
+        if problems > 0 {
+            words.push(counted(problems, "problem", "problems"));
+        } else if total.is_clean() {
+            words.push("up to date".to_owned());
+        }
+        terminal.status(&format!("{} in {}", words.join(", "), seconds(time)));
         if self.args.check && !total.is_clean() {
             let wrong = total.missing + total.stale + total.orphaned;
             let what = match wrong {
@@ -266,7 +291,11 @@ struct Tally {
 
 impl Tally {
     fn of(comparison: &Comparison) -> Self {
-        let stale = comparison.changes.iter().filter(|change| change.stale).count();
+        let stale = comparison
+            .changes
+            .iter()
+            .filter(|change| change.stale)
+            .count();
         Self {
             pages: comparison.pages,
             missing: comparison.changes.len() - stale,
@@ -288,16 +317,31 @@ impl Tally {
 
     fn words(&self, check: bool) -> String {
         let mut words = vec![counted(self.pages, "page", "pages")];
-        let counts = if check {
-            [(self.missing, "missing"), (self.stale, "stale"), (self.orphaned, "orphaned")]
-        } else {
-            [(self.missing + self.stale, "changed"), (self.orphaned, "removed"), (0, "")]
-        };
-        words.extend(counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
+        words.extend(self.counts(check));
         if self.is_clean() {
             words.push("up to date".to_owned());
         }
         words.join(", ")
+    }
+
+    /// What is not as it should be; without a check, what was not.
+    fn counts(&self, check: bool) -> Vec<String> {
+        let counts = if check {
+            vec![
+                (self.missing, "missing"),
+                (self.stale, "stale"),
+                (self.orphaned, "orphaned"),
+            ]
+        } else {
+            vec![
+                (self.missing + self.stale, "changed"),
+                (self.orphaned, "removed"),
+            ]
+        };
+        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+        counts
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect()
     }
 }
 

@@ -10,7 +10,9 @@ use std::path::PathBuf;
 pub(crate) enum Index {
     Same,
     /// A page without a place for the list: somebody else's.
-    Foreign { shown: String },
+    Foreign {
+        shown: String,
+    },
     Different {
         /// `None` where there is no such page yet.
         old: Option<String>,

@@ -18,7 +18,10 @@ use std::io;
 ///
 /// If the output folder can't be read.
 pub(crate) fn find(place: &Place, sites: &[(Loaded, Site)]) -> Result<Vec<Comparison>, Problem> {
-    let apis: HashSet<&str> = sites.iter().map(|(_, site)| site.catalog().api.as_str()).collect();
+    let apis: HashSet<&str> = sites
+        .iter()
+        .map(|(_, site)| site.catalog().api.as_str())
+        .collect();
     search(place, &apis).map_err(|error| {
         let what = format!("can't read `{}`: {error}", place.shown(&place.out));
         Problem::new("unreadable", what)
@@ -70,5 +73,6 @@ fn search(place: &Place, apis: &HashSet<&str>) -> io::Result<Vec<Comparison>> {
 }
 
 fn is_page(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, extension)| matches!(extension, "md" | "mdx"))
+    path.rsplit_once('.')
+        .is_some_and(|(_, extension)| matches!(extension, "md" | "mdx"))
 }

@@ -19,7 +19,7 @@ pub(crate) struct Problem {
     /// The file, as messages call it.
     pub(crate) file: Option<String>,
     /// What stands in the file, and which bytes of it are meant.
-    pub(crate) source: Option<(String, Range<usize>)>,
+    pub(crate) source: Option<Box<(String, Range<usize>)>>,
 }
 
 impl Problem {
@@ -47,7 +47,10 @@ impl Problem {
     pub(crate) fn template(error: api_errors_docs::Error, catalog: &str, folder: &str) -> Self {
         let problem = Self::new("template", error.message).help(error.help);
         match error.place {
-            None => problem.file(catalog),
+            None => Self {
+                message: format!("{catalog}: {}", problem.message),
+                ..problem.file(catalog)
+            },
             Some(place) => {
                 let built_in = api_errors_docs::is_built_in(&place.name);
                 let name = if built_in || folder.is_empty() {
@@ -56,7 +59,7 @@ impl Problem {
                     format!("{folder}/{}", place.name)
                 };
                 Self {
-                    source: Some((place.source, place.span)),
+                    source: Some(Box::new((place.source, place.span))),
                     ..problem.file(name)
                 }
             }
@@ -66,14 +69,12 @@ impl Problem {
     /// As rustc would draw it.
     pub(crate) fn draw(&self, renderer: &Renderer) -> String {
         let title = Level::ERROR.primary_title(self.message.as_str());
-        let mut group = match (&self.file, &self.source) {
+        let mut group = match (&self.file, self.source.as_deref()) {
             (Some(file), Some((source, span))) => {
                 title.element(snippet(file, source, span.clone(), ""))
             }
-            (Some(file), None) => {
-                title.element(annotate_snippets::Origin::path(file.as_str()))
-            }
-            (None, _) => Group::with_title(title),
+            // Without a line to show, the message says which file it is about.
+            _ => Group::with_title(title),
         };
         if !self.help.is_empty() {
             group = group.element(Level::HELP.message(self.help.as_str()));
@@ -87,7 +88,7 @@ impl Problem {
         if let Some(file) = &self.file {
             place["file"] = json!(file);
         }
-        if let Some((source, span)) = &self.source {
+        if let Some((source, span)) = self.source.as_deref() {
             let (line, column) = position(source, span.start);
             place["line"] = json!(line);
             place["column"] = json!(column);
@@ -103,17 +104,24 @@ pub(crate) fn draw(report: &Report, diagnostic: &Diagnostic, renderer: &Renderer
     let Some(source) = report.sources.get(diagnostic.place.source) else {
         return format!("error: {}", diagnostic.message);
     };
-    let places = [Some(&diagnostic.place), diagnostic.related.as_ref().map(|(place, _)| place)];
-    if places.into_iter().flatten().any(|place| is_long(report, place)) {
+    let places = [
+        Some(&diagnostic.place),
+        diagnostic.related.as_ref().map(|(place, _)| place),
+    ];
+    if places
+        .into_iter()
+        .flatten()
+        .any(|place| is_long(report, place))
+    {
         return format!("error: {}", report.plain(diagnostic));
     }
-    let title = Level::ERROR.primary_title(diagnostic.message.as_str());
-    let mut group = match &diagnostic.place.span {
-        Some(span) => {
-            let label = diagnostic.label.as_str();
-            title.element(snippet(&source.name, &source.text, span.clone(), label))
-        }
-        None => title.element(annotate_snippets::Origin::path(source.name.as_str())),
+    let mut group = if let Some(span) = &diagnostic.place.span {
+        let label = diagnostic.label.as_str();
+        let title = Level::ERROR.primary_title(diagnostic.message.as_str());
+        title.element(snippet(&source.name, &source.text, span.clone(), label))
+    } else {
+        let message = format!("{}: {}", source.name, diagnostic.message);
+        Group::with_title(Level::ERROR.primary_title(message))
     };
     if let Some((place, label)) = &diagnostic.related
         && let (Some(span), Some(source)) = (&place.span, report.sources.get(place.source))
@@ -161,5 +169,8 @@ fn snippet<'s>(
 fn position(source: &str, byte: usize) -> (usize, usize) {
     let before = source.get(..byte).unwrap_or(source);
     let start = before.rfind('\n').map_or(0, |end| end + 1);
-    (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+    (
+        before.matches('\n').count() + 1,
+        before[start..].chars().count() + 1,
+    )
 }

@@ -15,8 +15,15 @@ pub(crate) fn beside(folder: &Path) -> Templates {
 }
 
 fn read(folder: &Path, name: &str) -> io::Result<String> {
-    let outside = || io::Error::new(io::ErrorKind::PermissionDenied, "it is not in the folder of the catalog");
-    let within = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+    let outside = || {
+        io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "it is not in the folder of the catalog",
+        )
+    };
+    let within = Path::new(name)
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
     if !within {
         return Err(outside());
     }

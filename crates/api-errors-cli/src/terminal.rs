@@ -30,7 +30,11 @@ impl Terminal {
         Self {
             data: BufWriter::new(AutoStream::new(std::io::stdout(), output.color)),
             talk,
-            renderer: if colored { Renderer::styled() } else { Renderer::plain() },
+            renderer: if colored {
+                Renderer::styled()
+            } else {
+                Renderer::plain()
+            },
             output,
             problems: 0,
         }
@@ -84,11 +88,28 @@ impl Terminal {
         }
     }
 
-    /// A difference between two texts, in the unified format.
-    pub(crate) fn diff(&mut self, diff: &str) {
-        if self.output.format == Format::Json || self.output.quiet {
-            return;
+    /// Whether all is said to programs.
+    pub(crate) fn is_for_programs(&self) -> bool {
+        self.output.format == Format::Json
+    }
+
+    /// A page that is not as it should be: a patch for people, an object for programs.
+    pub(crate) fn difference(
+        &mut self,
+        kind: &'static str,
+        file: &str,
+        patch: impl FnOnce() -> String,
+    ) {
+        if self.is_for_programs() {
+            let what = format!("`{file}` is not up to date");
+            self.put(&format!("{}\n", Problem::new(kind, what).file(file).json()));
+        } else if !self.output.quiet {
+            self.diff(&patch());
         }
+    }
+
+    /// A difference between two texts, in the unified format.
+    fn diff(&mut self, diff: &str) {
         for line in diff.split_inclusive('\n') {
             let (text, end) = line.split_at(line.trim_end_matches(['\r', '\n']).len());
             let color = match text.as_bytes() {

@@ -19,7 +19,11 @@ pub(crate) const TEMPORARY: &str = ".api-errors-";
 /// # Errors
 ///
 /// The first file that can't be written or removed.
-pub(crate) fn apply(comparison: &Comparison, shown: &str, progress: &Progress) -> Result<(), Problem> {
+pub(crate) fn apply(
+    comparison: &Comparison,
+    shown: &str,
+    progress: &Progress,
+) -> Result<(), Problem> {
     let failed = |(path, error): Failure| {
         let path = path.strip_prefix(&comparison.folder).unwrap_or(&path);
         let file = format!("{shown}/{}", path.to_string_lossy());
@@ -46,8 +50,10 @@ fn all_at_once(comparison: &Comparison, progress: &Progress) -> Result<(), Failu
         move |error| (path, error)
     };
     std::fs::create_dir_all(parent).map_err(at(parent))?;
-    let staged = write_pages(&staging, &comparison.changes, progress, |page, text| std::fs::write(page, text))
-        .and_then(|()| std::fs::rename(&staging, folder).map_err(at(folder)));
+    let staged = write_pages(&staging, &comparison.changes, progress, |page, text| {
+        std::fs::write(page, text)
+    })
+    .and_then(|()| std::fs::rename(&staging, folder).map_err(at(folder)));
     if staged.is_err() {
         // The failure is what counts; a folder that could not be made can't be removed either.
         let _ = std::fs::remove_dir_all(&staging);
@@ -58,7 +64,10 @@ fn all_at_once(comparison: &Comparison, progress: &Progress) -> Result<(), Failu
 fn one_by_one(comparison: &Comparison, progress: &Progress) -> Result<(), Failure> {
     let folder = &comparison.folder;
     // First, since on some disks a page and an orphan may differ in case alone.
-    remove(folder, comparison.orphans.iter().chain(&comparison.leftovers))?;
+    remove(
+        folder,
+        comparison.orphans.iter().chain(&comparison.leftovers),
+    )?;
     write_pages(folder, &comparison.changes, progress, replace)
 }
 
@@ -69,7 +78,10 @@ fn write_pages(
     progress: &Progress,
     write: impl Fn(&Path, &str) -> io::Result<()> + Sync,
 ) -> Result<(), Failure> {
-    let parents: BTreeSet<&Path> = changes.iter().filter_map(|change| Path::new(&change.path).parent()).collect();
+    let parents: BTreeSet<&Path> = changes
+        .iter()
+        .filter_map(|change| Path::new(&change.path).parent())
+        .collect();
     for parent in parents {
         let parent = folder.join(parent);
         std::fs::create_dir_all(&parent).map_err(|error| (parent, error))?;
@@ -92,7 +104,8 @@ fn write_pages(
 pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let temporary = path.with_file_name(format!("{TEMPORARY}{name}-{}", std::process::id()));
-    let replaced = std::fs::write(&temporary, text).and_then(|()| std::fs::rename(&temporary, path));
+    let replaced =
+        std::fs::write(&temporary, text).and_then(|()| std::fs::rename(&temporary, path));
     if replaced.is_err() {
         let _ = std::fs::remove_file(&temporary);
     }
@@ -100,11 +113,17 @@ pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// Removes files, and the folders that are empty without them.
-pub(crate) fn remove<'p>(folder: &Path, paths: impl Iterator<Item = &'p String>) -> Result<(), Failure> {
+pub(crate) fn remove<'p>(
+    folder: &Path,
+    paths: impl Iterator<Item = &'p String>,
+) -> Result<(), Failure> {
     for path in paths {
         let file = folder.join(path);
         std::fs::remove_file(&file).map_err(|error| (file.clone(), error))?;
-        let emptied = file.ancestors().skip(1).take_while(|parent| *parent != folder);
+        let emptied = file
+            .ancestors()
+            .skip(1)
+            .take_while(|parent| *parent != folder);
         for parent in emptied {
             if std::fs::remove_dir(parent).is_err() {
                 // It still holds something.

@@ -29,7 +29,10 @@ pub(crate) fn dialect(name: model::Dialect) -> Result<&'static Dialect, Error> {
     match name {
         model::Dialect::Github => Ok(&github::GITHUB),
         other => Err(Error::new(
-            format!("pages in the dialect `{}` can't be written yet", other.name()),
+            format!(
+                "pages in the dialect `{}` can't be written yet",
+                other.name()
+            ),
             "`github` is the only dialect so far; leave `dialect` out or set it to `github`",
         )),
     }

@@ -16,7 +16,10 @@ use std::sync::Arc;
 /// The built-in layouts: the name that a template extends, and the template.
 pub const LAYOUTS: [(&str, &str); 5] = [
     ("by-status", include_str!("../templates/by-status.md.j2")),
-    ("by-category", include_str!("../templates/by-category.md.j2")),
+    (
+        "by-category",
+        include_str!("../templates/by-category.md.j2"),
+    ),
     ("flat", include_str!("../templates/flat.md.j2")),
     ("statuses", include_str!("../templates/statuses.md.j2")),
     ("error", include_str!("../templates/error.md.j2")),
@@ -24,22 +27,55 @@ pub const LAYOUTS: [(&str, &str); 5] = [
 
 /// What layouts have in common, for them and for a catalog's own templates to include.
 const PARTS: [(&str, &str); 10] = [
-    ("parts/deprecation", include_str!("../templates/parts/deprecation.md.j2")),
-    ("parts/entry", include_str!("../templates/parts/entry.md.j2")),
-    ("parts/error-table", include_str!("../templates/parts/error-table.md.j2")),
-    ("parts/facts", include_str!("../templates/parts/facts.md.j2")),
-    ("parts/reasons", include_str!("../templates/parts/reasons.md.j2")),
-    ("parts/response-format", include_str!("../templates/parts/response-format.md.j2")),
-    ("parts/retired", include_str!("../templates/parts/retired.md.j2")),
-    ("parts/retries", include_str!("../templates/parts/retries.md.j2")),
-    ("parts/status", include_str!("../templates/parts/status.md.j2")),
-    ("parts/status-table", include_str!("../templates/parts/status-table.md.j2")),
+    (
+        "parts/deprecation",
+        include_str!("../templates/parts/deprecation.md.j2"),
+    ),
+    (
+        "parts/entry",
+        include_str!("../templates/parts/entry.md.j2"),
+    ),
+    (
+        "parts/error-table",
+        include_str!("../templates/parts/error-table.md.j2"),
+    ),
+    (
+        "parts/facts",
+        include_str!("../templates/parts/facts.md.j2"),
+    ),
+    (
+        "parts/reasons",
+        include_str!("../templates/parts/reasons.md.j2"),
+    ),
+    (
+        "parts/response-format",
+        include_str!("../templates/parts/response-format.md.j2"),
+    ),
+    (
+        "parts/retired",
+        include_str!("../templates/parts/retired.md.j2"),
+    ),
+    (
+        "parts/retries",
+        include_str!("../templates/parts/retries.md.j2"),
+    ),
+    (
+        "parts/status",
+        include_str!("../templates/parts/status.md.j2"),
+    ),
+    (
+        "parts/status-table",
+        include_str!("../templates/parts/status-table.md.j2"),
+    ),
 ];
 
 /// Whether a template of this name is one of ours.
 #[must_use]
 pub fn is_built_in(name: &str) -> bool {
-    LAYOUTS.iter().chain(&PARTS).any(|(known, _)| *known == name)
+    LAYOUTS
+        .iter()
+        .chain(&PARTS)
+        .any(|(known, _)| *known == name)
 }
 
 #[derive(Debug)]
@@ -56,7 +92,11 @@ impl Engine {
         // Macros and blocks give text that is not escaped again.
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
         let mut syntax = SyntaxConfig::builder();
-        syntax.trim_blocks(true).lstrip_blocks(true);
+        // A tag on a line of its own leaves no line behind, and a part ends as its file does: with a line break.
+        syntax
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .keep_trailing_newline(true);
         environment.set_syntax(syntax.build().map_err(|error| explain::explain(&error))?);
 
         let dialect = shared.dialect;
@@ -69,7 +109,10 @@ impl Engine {
         let templates = options.templates.clone();
         environment.set_loader(move |name| {
             templates.read(name).map_err(|why| {
-                minijinja::Error::new(ErrorKind::TemplateNotFound, format!("can't read `{name}`: {why}"))
+                minijinja::Error::new(
+                    ErrorKind::TemplateNotFound,
+                    format!("can't read `{name}`: {why}"),
+                )
             })
         });
         let engine = Self { environment };
@@ -121,7 +164,11 @@ fn head(shared: &Shared, number: usize) -> String {
         front_matter(&mut out, "title", &Json::String(title.to_owned()));
     }
     if let Some(description) = page.description.as_deref().filter(|_| !own("description")) {
-        front_matter(&mut out, "description", &Json::String(description.to_owned()));
+        front_matter(
+            &mut out,
+            "description",
+            &Json::String(description.to_owned()),
+        );
     }
     for (name, value) in &page.front_matter {
         front_matter(&mut out, name, value);
@@ -132,8 +179,13 @@ fn head(shared: &Shared, number: usize) -> String {
 
 /// JSON is YAML.
 fn front_matter(out: &mut String, name: &str, value: &Json) {
-    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
-        && name.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
+    let plain = name
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
+        && name
+            .bytes()
+            .next()
+            .is_some_and(|byte| byte.is_ascii_alphabetic());
     if plain {
         out.push_str(name);
     } else {
@@ -148,7 +200,8 @@ fn print(out: &mut Output<'_>, value: &Value, dialect: &Dialect) -> Result<(), m
         return if value.is_safe() {
             out.write_str(text).map_err(Into::into)
         } else {
-            out.write_str(&escape::text(text, dialect.specials)).map_err(Into::into)
+            out.write_str(&escape::text(text, dialect.specials))
+                .map_err(Into::into)
         };
     }
     // A name that is not there has been refused before; this is an `if` without an `else`.
@@ -162,7 +215,10 @@ fn print(out: &mut Output<'_>, value: &Value, dialect: &Dialect) -> Result<(), m
         Some(text) => out.write_str(&text).map_err(Into::into),
         None => Err(minijinja::Error::new(
             ErrorKind::InvalidOperation,
-            format!("a {} can't be printed; name one of its parts, or loop over it", value.kind()),
+            format!(
+                "a {} can't be printed; name one of its parts, or loop over it",
+                value.kind()
+            ),
         )),
     }
 }

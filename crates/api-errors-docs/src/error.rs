@@ -73,7 +73,10 @@ impl fmt::Display for Error {
             let width = marked.lines().next().map_or(1, |line| line.chars().count());
             let underline = "^".repeat(width.max(1));
             let text = text.replace('\t', " ");
-            write!(f, "\n  {gutter} |\n  {line} | {text}\n  {gutter} | {indent}{underline}")?;
+            write!(
+                f,
+                "\n  {gutter} |\n  {line} | {text}\n  {gutter} | {indent}{underline}"
+            )?;
         }
         if !self.help.is_empty() {
             write!(f, "\n  = help: {}", self.help)?;

@@ -56,7 +56,7 @@ pub(crate) fn code(text: &str) -> String {
     }
     let fence = "`".repeat(shortest_free_run(&text));
     let edge = |character: Option<char>| character == Some('`');
-    let spaced = text.starts_with(' ') && text.ends_with(' ') && text.trim() != "";
+    let spaced = text.starts_with(' ') && text.ends_with(' ') && !text.trim_matches(' ').is_empty();
     let pad = if spaced || edge(text.chars().next()) || edge(text.chars().last()) {
         " "
     } else {
@@ -100,7 +100,9 @@ pub(crate) fn shortest_free_run(text: &str) -> usize {
         .map(str::len)
         .filter(|&length| length > 0)
         .collect();
-    (1..).find(|length| !runs.contains(length)).unwrap_or(1)
+    // Among one more lengths than there are runs, one is free.
+    let mut lengths = 1..=runs.len() + 1;
+    lengths.find(|length| !runs.contains(length)).unwrap_or(1)
 }
 
 /// The text without line breaks and other control characters.
@@ -125,13 +127,12 @@ fn is_plain(text: &str, also: &str) -> bool {
     let mut before = b' ';
     let plain = text.bytes().all(|byte| {
         let plain = match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b' ' | b',' | b'\'' | b'"' | b'/' | b'%' | b'?' => true,
-            // An underscore between two letters; what follows it is looked at in turn.
+            // An underscore between two letters.
             b'_' => before.is_ascii_alphabetic(),
-            b'0'..=b'9' | b'.' | b':' | b';' | b'-' | b'(' | b')' | b'=' | b'+' | b'@' => true,
-            128.. => true,
-            _ => false,
-        } && !(before == b'_' && !byte.is_ascii_alphabetic());
+            _ if before == b'_' => byte.is_ascii_alphabetic(),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | 128.. => true,
+            _ => b" ,.:;'\"/%?-()=+@".contains(&byte),
+        };
         before = byte;
         plain
     });
@@ -144,19 +145,22 @@ fn is_plain(text: &str, also: &str) -> bool {
 
 /// The text with the escapes that a line's beginning and end need.
 fn push_start(out: &mut String, text: &str, also: &str) {
-    let first = text.chars().next().unwrap_or_default();
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let mut rest = text;
-    match first {
-        '-' | '+' | '#' | '=' | '>' => out.push('\\'),
-        '0'..='9' => {
-            // `1.` and `1)` begin a numbered list.
-            let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            if text[digits..].starts_with(['.', ')']) {
-                out.push_str(&text[..digits]);
-                out.push('\\');
-                out.push_str(&text[digits..=digits]);
-                rest = &text[digits + 1..];
-            }
+    match text.as_bytes().first() {
+        Some(b'#' | b'=' | b'>') => out.push('\\'),
+        // An item of a list, or a line across the page.
+        Some(b'-') if ends(&text[1..]) || text.starts_with("--") => out.push('\\'),
+        Some(b'+') if ends(&text[1..]) => out.push('\\'),
+        // An item of a numbered list.
+        Some(b'0'..=b'9')
+            if text[digits..].starts_with(['.', ')']) && ends(&text[digits + 1..]) =>
+        {
+            out.push_str(&text[..digits]);
+            out.push('\\');
+            out.push_str(&text[digits..=digits]);
+            rest = &text[digits + 1..];
         }
         _ => {}
     }

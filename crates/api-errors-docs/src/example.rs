@@ -89,6 +89,8 @@ impl<'c> Case<'c> {
             Template::Value { value, optional } => match self.value(value) {
                 Some(value) => value.into_owned(),
                 None if *optional => return None,
+                // All params of an error without any are still an object.
+                None if *value == Value::Params => Json::Map(Vec::new()),
                 None => Json::Null,
             },
             Template::List(items) => {
@@ -123,24 +125,27 @@ impl<'c> Case<'c> {
         let string = |text: &str| Some(Cow::Owned(Json::String(text.to_owned())));
         match value {
             Value::Code => string(&error.code),
-            Value::Status => error.status.map(|status| {
-                Cow::Owned(Json::Number(Number::Positive(u64::from(status))))
-            }),
+            Value::Status => error
+                .status
+                .map(|status| Cow::Owned(Json::Number(Number::Positive(u64::from(status))))),
             Value::Title => string(&error.title),
             Value::Category => error.category.as_deref().and_then(string),
             Value::DocsUrl => error.docs_url.as_deref().and_then(string),
             Value::Message => string(&self.text(&error.message)),
             Value::Suggestion => string(&self.text(&error.suggestion)),
-            Value::Reason => self.example.reason.as_deref().and_then(string),
-            Value::RequestId => {
-                string(&format!("{}{REQUEST_ID}", self.catalog.request_id.prefix))
+            Value::Reason => {
+                let shown = self.example.reason.as_deref()?;
+                let mut reasons = error.reasons.iter();
+                let known = reasons.find(|reason| reason.public && reason.id == shown)?;
+                string(&known.id)
             }
+            Value::RequestId => string(&format!("{}{REQUEST_ID}", self.catalog.request_id.prefix)),
             Value::Instance => string(self.instance()),
             Value::Timestamp => string(TIMESTAMP),
             Value::Params => {
                 let mut params = self.example.params.clone();
                 params.retain(|(_, value)| *value != Json::Null);
-                (!params.is_empty()).then(|| Cow::Owned(Json::Map(params)))
+                (!params.is_empty()).then_some(Cow::Owned(Json::Map(params)))
             }
             Value::Param(name) => {
                 let mut params = self.example.params.iter();

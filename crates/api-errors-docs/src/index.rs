@@ -13,7 +13,8 @@ const PREFIX: &str = "<!-- api-errors:";
 /// Each API is expected in a folder of its own name, beside the page that holds the list.
 #[must_use]
 pub fn index_of_all(sites: &[&Site], command: &str) -> String {
-    let mut out = format!("{PREFIX} written by `{command}`; edit what stands around it, not within -->\n\n");
+    let mut out =
+        format!("{PREFIX} written by `{command}`; edit what stands around it, not within -->\n\n");
     out.push_str("| API | Errors | Description |\n|---|---:|---|\n");
     for site in sites {
         let shared = &site.shared;
@@ -44,9 +45,11 @@ fn title(shared: &Shared) -> String {
 
 fn first_sentence(shared: &Shared) -> String {
     let description = shared.catalog.description.as_deref().unwrap_or_default();
-    let words = markdown::plain(description);
+    let words = markdown::plain(description.split("\n\n").next().unwrap_or_default());
     let end = words.find(". ").map_or(words.len(), |end| end + 1);
-    escape::text(&words[..end], shared.dialect.specials).into_owned()
+    // A colon leads to a list, which is not here.
+    let sentence = words[..end].trim_end_matches(':');
+    escape::text(sentence, shared.dialect.specials).into_owned()
 }
 
 /// Where a page holds the list.
@@ -76,6 +79,10 @@ impl Region {
     /// The page with another list in this place.
     #[must_use]
     pub fn replace(&self, page: &str, list: &str) -> String {
-        format!("{}{list}{}", &page[..self.span.start], &page[self.span.end..])
+        format!(
+            "{}{list}{}",
+            &page[..self.span.start],
+            &page[self.span.end..]
+        )
     }
 }

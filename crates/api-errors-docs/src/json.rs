@@ -75,7 +75,10 @@ fn newline(out: &mut String, indent: usize) {
 /// A string with its quotes.
 pub(crate) fn string(out: &mut String, text: &str) {
     out.push('"');
-    if !text.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
+    if !text
+        .bytes()
+        .any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
+    {
         out.push_str(text);
         out.push('"');
         return;

@@ -49,8 +49,8 @@ mod view;
 
 pub use engine::{LAYOUTS, is_built_in};
 pub use error::{Error, Place};
-pub use marker::generated_from;
 pub use index::{Region, index_of_all};
+pub use marker::generated_from;
 pub use options::{Options, Templates};
 
 use api_errors_catalog::Catalog;

@@ -1,6 +1,6 @@
 //! Markdown of the catalog as Markdown of a page: read as Markdown, never edited as a string of characters.
 //!
-//! The catalog's Markdown is CommonMark with GFM's tables, task lists and strikethrough, and without HTML: what looks like a
+//! The catalog's Markdown is `CommonMark` with GFM's tables, task lists and strikethrough, and without HTML: what looks like a
 //! tag (`<uuid>`, `<script>`) is text. [`flow`] keeps the author's spelling and adds backslashes; [`line`] and [`cell`] write
 //! it anew where there is one line only.
 
@@ -18,7 +18,7 @@ use std::ops::Range;
 /// How often HTML is looked for anew. Each round escapes all that was found; what the next one finds was hidden within it.
 const ROUNDS: usize = 8;
 
-/// What the catalog's Markdown knows beyond CommonMark.
+/// What the catalog's Markdown knows beyond `CommonMark`.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -74,11 +74,10 @@ pub(crate) fn plain(markdown: &str) -> String {
     for event in Parser::new_ext(&markdown, options()) {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            // The end of an inline element is not the end of a word.
+            Event::End(tag) if is_inline(tag) => {}
             Event::SoftBreak | Event::HardBreak | Event::End(_) if !out.ends_with(' ') => {
-                // The end of an inline element is not the end of a word.
-                if !matches!(&event, Event::End(tag) if is_inline(*tag)) {
-                    out.push(' ');
-                }
+                out.push(' ');
             }
             _ => {}
         }
@@ -94,11 +93,15 @@ fn is_inline(tag: pulldown_cmark::TagEnd) -> bool {
     )
 }
 
-/// Whether the text begins with a paragraph, so that words may be set before it on the same line.
-pub(crate) fn begins_with_paragraph(markdown: &str) -> bool {
+/// What stands between a label and the text: a paragraph goes on where the label ends, other blocks begin below it.
+pub(crate) fn gap_after_label(markdown: &str) -> &'static str {
     let markdown = without_html(unify(markdown));
     let first = Parser::new_ext(&markdown, options()).next();
-    matches!(first, Some(Event::Start(Tag::Paragraph)))
+    if matches!(first, Some(Event::Start(Tag::Paragraph))) {
+        " "
+    } else {
+        "\n\n"
+    }
 }
 
 /// One kind of line break, and none at the end.

@@ -1,6 +1,7 @@
 //! Advice on trying again, in words.
 
 use api_errors_catalog::model::{Catalog, Retry, RetryPolicy};
+use std::fmt::Write;
 use std::time::Duration;
 
 /// How many waits of a policy are spelled out at most.
@@ -39,14 +40,17 @@ fn policy(policy: &RetryPolicy) -> String {
         out.push_str("each retry.");
     }
     if let Some(attempts) = policy.attempts.filter(|_| !once) {
-        out.push_str(&format!(" Make at most {attempts} attempts in all."));
+        let _ = write!(out, " Make at most {attempts} attempts in all.");
     }
     if policy.jitter {
         out.push_str(" Add a random part to each wait, so that clients do not retry in step.");
     }
     if let Some(header) = &policy.header {
         let header = crate::escape::code(header);
-        out.push_str(&format!(" If the response has a {header} header, wait for as long as that says instead."));
+        let _ = write!(
+            out,
+            " If the response has a {header} header, wait for as long as that says instead."
+        );
     }
     out
 }

@@ -6,10 +6,9 @@ pub(crate) use groups::{CategoryGroup, Group, retries};
 
 use crate::dialect::{self, Dialect};
 use crate::{Error, Options, link};
-use api_errors_catalog::model::{
-    self, Catalog, ErrorEntry, Layout, Segment, Template, Value,
-};
+use api_errors_catalog::model::{self, Catalog, ErrorEntry, Layout, Segment, Template, Value};
 use std::collections::HashMap;
+use std::fmt::Write;
 use std::sync::Arc;
 
 /// What the pages of one API have in common.
@@ -138,7 +137,9 @@ impl Shared {
         param_names(self.catalog.body.as_ref()?, &mut names);
         let shown = |error: &ErrorEntry| {
             let params = error.params.iter();
-            params.filter(|param| names.contains(&param.name.as_str())).count()
+            params
+                .filter(|param| names.contains(&param.name.as_str()))
+                .count()
         };
         let errors = self.catalog.errors.iter().rev();
         errors
@@ -250,7 +251,7 @@ fn percent_encoded(code: &str) -> String {
         if character.is_ascii_alphanumeric() || "-._~".contains(character) {
             out.push(character);
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

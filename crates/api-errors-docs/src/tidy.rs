@@ -60,7 +60,10 @@ fn opens(line: &str) -> Option<&str> {
     }
     let markers = |c: char| matches!(c, ' ' | '>' | '-' | '*' | '+' | '.' | ')' | '0'..='9');
     let text = line.trim_start_matches(markers);
-    let mark = text.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
+    let mark = text
+        .chars()
+        .next()
+        .filter(|mark| matches!(mark, '`' | '~'))?;
     let fence = &text[..text.len() - text.trim_start_matches(mark).len()];
     let words = &text[fence.len()..];
     (fence.len() >= 3 && !(mark == '`' && words.contains('`'))).then_some(fence)

@@ -42,6 +42,7 @@ pub(crate) fn keys_of(name: &str) -> Option<&'static [&'static str]> {
         "error" => error::ErrorView::KEYS,
         "category" => catalog::CategoryView::KEYS,
         "status" => catalog::GroupView::KEYS,
+        "action" | "causes" | "description" | "fix" => parts::PROSE_KEYS,
         "" => page::Root::KEYS,
         _ => return None,
     })

@@ -1,14 +1,17 @@
 //! From the path in the attribute to a catalog: the only access to files and to the environment.
 
 use crate::problems::Problems;
-use api_errors_catalog::{Catalog, Kind};
+use api_errors_catalog::{Catalog, Kind, Report};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::SystemTime;
 use syn::LitStr;
 
 /// What came of reading a catalog.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Reading {
     /// The catalog; with problems, what could be made of it.
     pub(crate) catalog: Option<Rc<Catalog>>,
@@ -38,6 +41,10 @@ pub(crate) fn read(folder: &Path, path: &LitStr, problems: &mut Problems) -> Rea
         );
         return Reading::default();
     }
+    let root = folder.join(&name);
+    if let Some(reading) = known(&root) {
+        return reading;
+    }
     let loaded = api_errors_catalog::load(folder, &name);
     let report = &loaded.report;
     for diagnostic in &report.diagnostics {
@@ -47,32 +54,64 @@ pub(crate) fn read(folder: &Path, path: &LitStr, problems: &mut Problems) -> Rea
         .sources
         .iter()
         .map(|source| folder.join(&source.name));
-    let is_whole = !report
-        .diagnostics
-        .iter()
-        .any(|diagnostic| breaks(diagnostic.kind));
-    Reading {
+    let reading = Reading {
         is_sound: report.is_empty(),
-        is_whole,
+        is_whole: is_whole(report),
         catalog: loaded.catalog.map(Rc::new),
         files: files.filter(|file| file.is_file()).collect(),
+    };
+    remember(root, &reading);
+    reading
+}
+
+/// Whether no problem keeps a part of a file from being read at all.
+fn is_whole(report: &Report) -> bool {
+    !report.diagnostics.iter().any(|diagnostic| {
+        matches!(
+            diagnostic.kind,
+            Kind::NoSuchFile
+                | Kind::NotAFile
+                | Kind::Unreadable
+                | Kind::FileTooLarge
+                | Kind::NotText
+                | Kind::EmptyFile
+                | Kind::SeveralDocuments
+                | Kind::Syntax
+                | Kind::TooDeep
+                | Kind::TooManyAliases
+                | Kind::OutsideFolder
+        )
+    })
+}
+
+/// When each file of a catalog was changed, and how long it is.
+type Stamp = Vec<Option<(SystemTime, u64)>>;
+
+thread_local! {
+    /// The catalogs that this run of the compiler has read: a crate may have an enum for each of its endpoints, all of one
+    /// catalog. Editors keep the macro loaded for hours, hence the stamp.
+    static KNOWN: RefCell<HashMap<PathBuf, (Stamp, Reading)>> = RefCell::default();
+}
+
+fn known(root: &Path) -> Option<Reading> {
+    KNOWN.with_borrow(|known| {
+        let (stamp, reading) = known.get(root)?;
+        (*stamp == stamp_of(&reading.files)).then(|| reading.clone())
+    })
+}
+
+/// Keeps a catalog. One with problems is read again, so that they are reported at each enum.
+fn remember(root: PathBuf, reading: &Reading) {
+    if reading.is_sound {
+        let entry = (stamp_of(&reading.files), reading.clone());
+        KNOWN.with_borrow_mut(|known| known.insert(root, entry));
     }
 }
 
-/// Whether a problem keeps a part of a file from being read at all.
-fn breaks(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::NoSuchFile
-            | Kind::NotAFile
-            | Kind::Unreadable
-            | Kind::FileTooLarge
-            | Kind::NotText
-            | Kind::EmptyFile
-            | Kind::SeveralDocuments
-            | Kind::Syntax
-            | Kind::TooDeep
-            | Kind::TooManyAliases
-            | Kind::OutsideFolder
-    )
+fn stamp_of(files: &[PathBuf]) -> Stamp {
+    let stamp = |file: &PathBuf| {
+        let metadata = file.metadata().ok()?;
+        Some((metadata.modified().ok()?, metadata.len()))
+    };
+    files.iter().map(stamp).collect()
 }

@@ -3,6 +3,7 @@
 mod fields;
 mod select;
 mod types;
+mod usable;
 
 use crate::model::{Error, Model, Variant, unraw};
 use crate::names::{Constants, Names};
@@ -32,7 +33,7 @@ pub(crate) fn resolve<'a>(
     }
     conversions(&variants, problems);
     let errors = errors(&mut variants);
-    Some(Model {
+    let model = Model {
         catalog,
         krate: args
             .krate
@@ -52,7 +53,8 @@ pub(crate) fn resolve<'a>(
         errors,
         variants,
         names,
-    })
+    };
+    (reading.is_sound || usable::is_usable(&model)).then_some(model)
 }
 
 /// The errors that the variants stand for, each with a row of its own.

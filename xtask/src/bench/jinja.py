@@ -41,14 +41,6 @@ class Prose:
         return self.raw if isinstance(self.raw, str) else "<ul>" + "".join(f"<li>{i}</li>" for i in self.raw) + "</ul>"
 
 
-class Note:
-    def __init__(self, text):
-        self.text = text
-
-    def __str__(self):
-        return "> [!NOTE]\n> " + self.text
-
-
 def code(value):
     return "`" + str(value) + "`"
 
@@ -82,13 +74,13 @@ def error_view(raw, catalog):
     view.update(
         code=raw["code"], status=status, title=TITLES[status], heading=code(raw["code"]),
         description=Prose(raw["description"]), fix=Prose(raw["fix"]), causes=Prose(raw["causes"]), reasons=[],
-        headers=[], types=[], see=[], operations=raw["operations"], notes=[Note(note) for note in raw["notes"]],
-        sections=raw["sections"], examples=[{"title": None, "http": http, "body": shown}],
+        headers=[], types=[], see=[], operations=raw["operations"], notes=[],
+        sections=[], examples=[{"title": None, "http": http, "body": shown}],
         params=[
             {"name": name, "type": TYPES[ty], "format": None, "unit": None, "description": None, "example": json.dumps(params[name])}
             for name, ty in raw.get("params", {}).items()
         ],
-        link=f"[{code(raw['code'])}]({raw['code']}.md)", anchor="", url=None, is_here=True,
+        link=f"[{code(raw['code'])}]({raw['code']}.md)", anchor="", url=None, is_here=True, has_heading=False,
     )
     return view
 

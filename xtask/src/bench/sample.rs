@@ -148,7 +148,4 @@ const LONG: &str = "    causes:
       - The identifier belongs to another environment.
       - The `If-Match` header names an old version.
     operations: [\"GET /v1/things\", \"POST /v1/things\", \"DELETE /v1/things/{id}\"]
-    notes: [A client that repeats the request without a pause adds to the load.]
-    sections:
-      - { title: In the dashboard, text: Each occurrence is listed under *Activity* for thirty days. }
 ";

@@ -14,12 +14,22 @@ pub(super) fn explain(error: &minijinja::Error) -> Error {
     let detail = error.detail().unwrap_or_default();
     let (message, help) = match error.kind() {
         ErrorKind::UndefinedError => undefined(detail),
-        ErrorKind::UnknownFilter => (format!("there is no such filter: {detail}"), near_filter(detail)),
+        ErrorKind::UnknownFilter => {
+            // The engine says "filter cel is unknown".
+            let name = detail.split(' ').nth(1).unwrap_or_default();
+            (format!("there is no filter `{name}`"), near_filter(name))
+        }
         ErrorKind::TemplateNotFound => {
-            let names: Vec<String> = super::LAYOUTS.iter().map(|(name, _)| format!("`{name}`")).collect();
+            let names: Vec<String> = super::LAYOUTS
+                .iter()
+                .map(|(name, _)| format!("`{name}`"))
+                .collect();
             (
                 detail.to_owned(),
-                format!("name a file relative to the catalog, or a layout: {}", names.join(", ")),
+                format!(
+                    "name a file relative to the catalog, or a layout: {}",
+                    names.join(", ")
+                ),
             )
         }
         kind if detail.is_empty() => (kind.to_string(), String::new()),
@@ -70,32 +80,27 @@ fn undefined(detail: &str) -> (String, String) {
         let help = "`error` is there only on a page with `{slug}` or `{code}` in its path";
         return (message, help.to_owned());
     }
-    let help = match view::keys_of(of) {
-        Some(keys) => match nearest(name, keys.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("known here: {}", keys.join(", ")),
-        },
-        None => {
-            let keys = view::KEYS.iter().copied().flatten().copied();
-            nearest(name, keys).map_or_else(String::new, |near| format!("did you mean `{near}`?"))
-        }
+    let help = if let Some(keys) = view::keys_of(of) {
+        did_you_mean(name, keys.iter().copied())
+            .unwrap_or_else(|| format!("known here: {}", keys.join(", ")))
+    } else {
+        let keys = view::KEYS.iter().copied().flatten().copied();
+        did_you_mean(name, keys).unwrap_or_default()
     };
     (message, help)
 }
 
-fn near_filter(detail: &str) -> String {
-    let name = detail.split(['`', '"', ' ']).find(|part| part.len() > 2 && *part != "filter");
-    let near = name.and_then(|name| nearest(name, filters::NAMES.into_iter()));
-    near.map_or_else(
-        || format!("beside minijinja's own there are {}", filters::NAMES.join(", ")),
-        |near| format!("did you mean `{near}`?"),
-    )
+fn near_filter(name: &str) -> String {
+    did_you_mean(name, filters::NAMES.into_iter()).unwrap_or_else(|| {
+        let names = filters::NAMES.join(", ");
+        format!("beside minijinja's own there are {names}")
+    })
 }
 
-fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+fn did_you_mean<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
     known
         .map(|known| (strsim::jaro_winkler(name, known), known))
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, known)| known)
+        .map(|(_, near)| format!("did you mean `{near}`?"))
 }

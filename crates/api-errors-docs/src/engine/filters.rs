@@ -8,7 +8,9 @@ use minijinja::{Environment, Error, ErrorKind, Value};
 use std::borrow::Cow;
 
 /// Every filter of ours, for the nearest one to a misspelled name.
-pub(super) const NAMES: [&str; 7] = ["cell", "code", "fenced", "item", "labelled", "line", "plain"];
+pub(super) const NAMES: [&str; 7] = [
+    "cell", "code", "fenced", "item", "labelled", "line", "plain",
+];
 
 pub(super) fn add(environment: &mut Environment<'static>, dialect: &'static Dialect) {
     environment.add_filter("cell", move |value: Value| {
@@ -33,11 +35,17 @@ pub(super) fn add(environment: &mut Environment<'static>, dialect: &'static Dial
         indent(&mut out, &text, width.unwrap_or(2));
         Ok::<_, Error>(Value::from_safe_string(out))
     });
-    environment.add_filter("labelled", move |value: Value, label: String| {
-        match value.downcast_object_ref::<ProseView>() {
-            Some(prose) => Ok(Value::from_safe_string(prose.labelled(&label, dialect))),
-            None => Err(unfit("labelled", &value, "prose such as `error.fix`")),
-        }
+    environment.add_filter("labelled", move |value: Value, label: Value| {
+        let label = on_one_line(&label, dialect, false)?;
+        let text = if let Some(prose) = value.downcast_object_ref::<ProseView>() {
+            prose.labelled(&label, dialect)
+        } else if let Some(text) = value.downcast_object_ref::<Markdown>() {
+            let gap = markdown::gap_after_label(&text.0);
+            format!("**{label}.**{gap}{}", markdown::flow(&text.0, dialect))
+        } else {
+            return Err(unfit("labelled", &value, "Markdown or prose"));
+        };
+        Ok(Value::from_safe_string(text))
     });
 }
 
@@ -80,15 +88,17 @@ fn words(value: &Value) -> Cow<'_, str> {
     if let Some(text) = value.as_str() {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(if let Some(text) = value.downcast_object_ref::<Markdown>() {
-        markdown::plain(&text.0)
-    } else if let Some(prose) = value.downcast_object_ref::<ProseView>() {
-        prose.plain()
-    } else if value.is_none() {
-        String::new()
-    } else {
-        value.to_string()
-    })
+    Cow::Owned(
+        if let Some(text) = value.downcast_object_ref::<Markdown>() {
+            markdown::plain(&text.0)
+        } else if let Some(prose) = value.downcast_object_ref::<ProseView>() {
+            prose.plain()
+        } else if value.is_none() {
+            String::new()
+        } else {
+            value.to_string()
+        },
+    )
 }
 
 fn blocks(value: &Value, dialect: &Dialect) -> Result<String, Error> {

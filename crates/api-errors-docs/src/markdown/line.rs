@@ -55,7 +55,10 @@ fn is_simple(markdown: &str) -> bool {
         before = byte;
         simple
     });
-    let begins_with_words = text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
+    let begins_with_words = text
+        .bytes()
+        .next()
+        .is_some_and(|byte| byte.is_ascii_alphabetic());
     simple && !code && begins_with_words
 }
 

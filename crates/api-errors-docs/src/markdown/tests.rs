@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::dialect::dialect;
-use crate::escape::tests::{nasty, seen};
+use crate::escape::tests::{config, nasty, seen};
 use proptest::prelude::*;
 
 fn github() -> &'static Dialect {
@@ -11,10 +11,14 @@ fn github() -> &'static Dialect {
 
 /// Words without the spaces between them: blocks are parted otherwise in a cell than on a page.
 fn words(text: &str) -> String {
-    text.chars().filter(|character| !character.is_whitespace()).collect()
+    text.chars()
+        .filter(|character| !character.is_whitespace())
+        .collect()
 }
 
 proptest! {
+    #![proptest_config(config())]
+
     #[test]
     fn no_html_is_left(text in nasty()) {
         let page = flow(&text, github());
@@ -46,15 +50,24 @@ proptest! {
 fn tags_are_text() {
     let shown = |text| flow(text, github()).into_owned();
     assert_eq!(shown("use <uuid> in `<b>`"), "use \\<uuid> in `<b>`");
-    assert_eq!(shown("<script>\n*a*\n</script>"), "\\<script>\n*a*\n\\</script>");
-    assert_eq!(shown("see <https://example.com>"), "see <https://example.com>");
+    assert_eq!(
+        shown("<script>\n*a*\n</script>"),
+        "\\<script>\n*a*\n\\</script>"
+    );
+    assert_eq!(
+        shown("see <https://example.com>"),
+        "see <https://example.com>"
+    );
     assert_eq!(shown("a < b > c"), "a < b > c");
     assert_eq!(shown("<!-- a <b> -->"), "\\<!-- a \\<b> -->");
 }
 
 #[test]
 fn dollars_are_not_mathematics() {
-    assert_eq!(flow("from $1 to \\$2, `$3`", github()), "from \\$1 to \\$2, `$3`");
+    assert_eq!(
+        flow("from $1 to \\$2, `$3`", github()),
+        "from \\$1 to \\$2, `$3`"
+    );
 }
 
 #[test]
@@ -68,10 +81,16 @@ fn code_ends_where_the_text_ends() {
 fn blocks_fit_a_cell() {
     let shown = |text| cell(text, github()).into_owned();
     assert_eq!(shown("a\nb\n\nc"), "a b<br><br>c");
-    assert_eq!(shown("a:\n\n- b `x|y`\n- c\n  1. d"), "a:<ul><li>b `x\\|y`</li><li>c<ol><li>d</li></ol></li></ul>");
+    assert_eq!(
+        shown("a:\n\n- b `x|y`\n- c\n  1. d"),
+        "a:<ul><li>b `x\\|y`</li><li>c<ol><li>d</li></ol></li></ul>"
+    );
     assert_eq!(shown("```\na | b\nc\n```"), "`a \\| b`<br>`c`");
     assert_eq!(shown("[a|b](x|y \"t\\\"\")"), "[a\\|b](x%7Cy \"t\\\"\")");
-    assert_eq!(shown("# h\n\n<a@b.cd> \\| <i>"), "<strong>h</strong><br><br>[a@b.cd](mailto:a@b.cd) \\| \\<i>");
+    assert_eq!(
+        shown("# h\n\n<a@b.cd> \\| <i>"),
+        "<strong>h</strong><br><br>[a@b.cd](mailto:a@b.cd) \\| \\<i>"
+    );
 }
 
 #[test]

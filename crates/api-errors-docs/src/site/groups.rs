@@ -121,16 +121,16 @@ pub(crate) struct Advice {
 /// All advice of a catalog, in the order of its statuses and errors.
 pub(crate) fn retries(catalog: &Catalog) -> Vec<Advice> {
     let mut all: Vec<Advice> = Vec::new();
-    let mut place = |retry: &Retry| match all.iter().position(|advice| advice.retry == *retry) {
-        Some(place) => place,
-        None => {
+    let mut place = |retry: &Retry| {
+        let known = all.iter().position(|advice| advice.retry == *retry);
+        known.unwrap_or_else(|| {
             all.push(Advice {
                 retry: retry.clone(),
                 statuses: Vec::new(),
                 errors: Vec::new(),
             });
             all.len() - 1
-        }
+        })
     };
     let said: HashMap<StatusKey, &Retry> = catalog
         .statuses
@@ -147,7 +147,11 @@ pub(crate) fn retries(catalog: &Catalog) -> Vec<Advice> {
             StatusKey::Status(status) => of_class(status),
             StatusKey::Class(_) => None,
         };
-        if let Some(retry) = entry.retry.as_ref().filter(|retry| inherited != Some(*retry)) {
+        if let Some(retry) = entry
+            .retry
+            .as_ref()
+            .filter(|retry| inherited != Some(*retry))
+        {
             found.push((place(retry), Ok(entry.key)));
         }
     }
@@ -156,7 +160,11 @@ pub(crate) fn retries(catalog: &Catalog) -> Vec<Advice> {
             let own = said.get(&StatusKey::Status(status)).copied();
             own.or_else(|| of_class(status))
         });
-        if let Some(retry) = error.retry.as_ref().filter(|retry| inherited != Some(*retry)) {
+        if let Some(retry) = error
+            .retry
+            .as_ref()
+            .filter(|retry| inherited != Some(*retry))
+        {
             found.push((place(retry), Err(index)));
         }
     }

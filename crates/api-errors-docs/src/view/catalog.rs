@@ -14,8 +14,20 @@ pub(super) struct CatalogView(pub(super) Arc<Here>);
 
 impl View for CatalogView {
     const KEYS: &'static [&'static str] = &[
-        "api", "title", "description", "docs_url", "content_type", "example", "has_body", "statuses", "by_status",
-        "categories", "by_category", "errors", "retired", "retries",
+        "api",
+        "title",
+        "description",
+        "docs_url",
+        "content_type",
+        "example",
+        "has_body",
+        "statuses",
+        "by_status",
+        "categories",
+        "by_category",
+        "errors",
+        "retired",
+        "retries",
     ];
 
     fn get(&self, key: &str) -> Option<Value> {
@@ -112,25 +124,43 @@ pub(super) struct GroupView {
 
 impl View for GroupView {
     const KEYS: &'static [&'static str] = &[
-        "status", "title", "name", "heading", "url", "description", "action", "causes", "fix", "notes", "retry",
-        "emitted", "use", "errors",
+        "status",
+        "title",
+        "name",
+        "heading",
+        "url",
+        "description",
+        "action",
+        "causes",
+        "fix",
+        "notes",
+        "retry",
+        "emitted",
+        "use",
+        "errors",
     ];
 
     fn get(&self, key: &str) -> Option<Value> {
         let group = self.group();
         let entry = self.entry();
         Some(match key {
-            "status" => group.key.map_or(Value::from(()), |key| key.to_string().into()),
+            "status" => group
+                .key
+                .map_or(Value::from(()), |key| key.to_string().into()),
             "title" => group.title(&self.here.shared.catalog).into(),
             "name" => self.name(),
             "heading" => self.heading().into(),
             "url" => maybe_url(self.url()),
-            "description" => self.prose(|catalog, entry| catalog.statuses[entry].description.as_ref()),
+            "description" => {
+                self.prose(|catalog, entry| catalog.statuses[entry].description.as_ref())
+            }
             "action" => self.prose(|catalog, entry| catalog.statuses[entry].action.as_ref()),
             "causes" => self.prose(|catalog, entry| catalog.statuses[entry].causes.as_ref()),
             "fix" => self.prose(|catalog, entry| catalog.statuses[entry].fix.as_ref()),
             "notes" => match group.entry {
-                Some(entry) => notes(&self.here, entry, |catalog, entry| &catalog.statuses[entry].notes),
+                Some(entry) => notes(&self.here, entry, |catalog, entry| {
+                    &catalog.statuses[entry].notes
+                }),
                 None => Value::from(Vec::<Value>::new()),
             },
             "retry" => {

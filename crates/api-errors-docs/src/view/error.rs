@@ -25,9 +25,37 @@ enum Shown<'e> {
 
 impl View for ErrorView {
     const KEYS: &'static [&'static str] = &[
-        "code", "status", "title", "heading", "has_heading", "description", "fix", "message", "suggestion", "variant", "slug",
-        "docs_url", "category", "params", "types", "headers", "retry", "causes", "reasons", "operations", "notes",
-        "sections", "examples", "see", "since", "deprecated", "retired", "url", "link", "anchor", "is_here",
+        "code",
+        "status",
+        "title",
+        "heading",
+        "has_heading",
+        "description",
+        "fix",
+        "message",
+        "suggestion",
+        "variant",
+        "slug",
+        "docs_url",
+        "category",
+        "params",
+        "types",
+        "headers",
+        "retry",
+        "causes",
+        "reasons",
+        "operations",
+        "notes",
+        "sections",
+        "examples",
+        "see",
+        "since",
+        "deprecated",
+        "retired",
+        "url",
+        "link",
+        "anchor",
+        "is_here",
     ];
 
     fn get(&self, key: &str) -> Option<Value> {
@@ -74,8 +102,12 @@ impl ErrorView {
             "title" => error.title.as_str().into(),
             "heading" => self.heading(&error.code, error.heading.as_deref()),
             "has_heading" => error.heading.is_some().into(),
-            "description" => prose(&self.here, index, |catalog, error| Some(&catalog.errors[error].description)),
-            "fix" => prose(&self.here, index, |catalog, error| Some(&catalog.errors[error].fix)),
+            "description" => prose(&self.here, index, |catalog, error| {
+                Some(&catalog.errors[error].description)
+            }),
+            "fix" => prose(&self.here, index, |catalog, error| {
+                Some(&catalog.errors[error].fix)
+            }),
             "message" => template(&error.message).into(),
             "suggestion" => template(&error.suggestion).into(),
             "variant" => error.variant.as_str().into(),
@@ -87,12 +119,17 @@ impl ErrorView {
                     Some(category) => record([
                         ("id", category.id.as_str().into()),
                         ("title", category.title.as_str().into()),
-                        ("description", maybe_markdown(category.description.as_deref())),
+                        (
+                            "description",
+                            maybe_markdown(category.description.as_deref()),
+                        ),
                     ]),
                     None => Value::from(()),
                 }
             }
-            "params" => self.list(error.params.len(), move |error, at| param(&error.params[at])),
+            "params" => self.list(error.params.len(), move |error, at| {
+                param(&error.params[at])
+            }),
             "types" => {
                 let mut found = Vec::new();
                 for param in &error.params {
@@ -106,14 +143,24 @@ impl ErrorView {
                 let words = retry.and_then(|retry| retry::advice(&shared.catalog, retry));
                 maybe_markdown(words.as_deref())
             }
-            "causes" => prose(&self.here, index, |catalog, error| catalog.errors[error].causes.as_ref()),
+            "causes" => prose(&self.here, index, |catalog, error| {
+                catalog.errors[error].causes.as_ref()
+            }),
             "reasons" => self.list(error.reasons.len(), |error, at| reason(&error.reasons[at])),
-            "operations" => self.list(error.operations.len(), |error, at| error.operations[at].as_str().into()),
-            "notes" => notes(&self.here, index, |catalog, error| &catalog.errors[error].notes),
-            "sections" => self.list(error.sections.len(), |error, at| section(&error.sections[at])),
+            "operations" => self.list(error.operations.len(), |error, at| {
+                error.operations[at].as_str().into()
+            }),
+            "notes" => notes(&self.here, index, |catalog, error| {
+                &catalog.errors[error].notes
+            }),
+            "sections" => self.list(error.sections.len(), |error, at| {
+                section(&error.sections[at])
+            }),
             "examples" => {
                 let examples = error.examples.iter();
-                examples.filter_map(|example| self.example(error, example)).collect()
+                examples
+                    .filter_map(|example| self.example(error, example))
+                    .collect()
             }
             "see" => error.see.iter().filter_map(|see| self.see(see)).collect(),
             "since" => maybe_text(error.since.as_deref()),
@@ -146,13 +193,14 @@ impl ErrorView {
             "heading" => self.heading(&retired.code, None),
             "has_heading" => false.into(),
             "slug" => retired.slug.as_str().into(),
-            "retired" => {
-                self.end_of_life(&retired.since, &retired.reason, retired.replacement.as_deref())
-            }
+            "retired" => self.end_of_life(
+                &retired.since,
+                &retired.reason,
+                retired.replacement.as_deref(),
+            ),
             "title" | "message" | "suggestion" | "variant" => "".into(),
-            "params" | "types" | "headers" | "reasons" | "operations" | "notes" | "sections" | "examples" | "see" => {
-                Value::from(Vec::<Value>::new())
-            }
+            "params" | "types" | "headers" | "reasons" | "operations" | "notes" | "sections"
+            | "examples" | "see" => Value::from(Vec::<Value>::new()),
             _ if Self::KEYS.contains(&key) => Value::from(()),
             _ => return None,
         })
@@ -202,7 +250,9 @@ impl ErrorView {
         }
         let shown = error.examples.first();
         let response = shown.and_then(|shown| example::response(catalog, error, shown));
-        let sent = response.map(|response| response.headers).unwrap_or_default();
+        let sent = response
+            .map(|response| response.headers)
+            .unwrap_or_default();
         let declared = || catalog.headers.iter().chain(&error.headers);
         sent.iter()
             .filter_map(|(name, value)| {
@@ -221,7 +271,10 @@ impl ErrorView {
                         "description",
                         maybe_markdown(param.and_then(|param| param.description.as_deref())),
                     ),
-                    ("unit", maybe_text(param.and_then(|param| param.unit.as_deref()))),
+                    (
+                        "unit",
+                        maybe_text(param.and_then(|param| param.unit.as_deref())),
+                    ),
                 ]))
             })
             .collect()
@@ -230,10 +283,9 @@ impl ErrorView {
     fn see(&self, see: &See) -> Option<Value> {
         Some(match see {
             See::Code(code) => value(Self::of_code(&self.here, code)?),
-            See::Link(link) if link.contains("](") => record([
-                ("code", Value::from(())),
-                ("link", markdown(link)),
-            ]),
+            See::Link(link) if link.contains("](") => {
+                record([("code", Value::from(())), ("link", markdown(link))])
+            }
             See::Link(address) => {
                 let words = escape::text(address, self.here.shared.dialect.specials);
                 let link = format!("[{words}]({})", link::destination(address));

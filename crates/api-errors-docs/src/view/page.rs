@@ -70,7 +70,14 @@ impl View for Root {
 pub(super) struct PageView(Arc<Here>);
 
 impl View for PageView {
-    const KEYS: &'static [&'static str] = &["path", "layout", "title", "description", "categories", "index"];
+    const KEYS: &'static [&'static str] = &[
+        "path",
+        "layout",
+        "title",
+        "description",
+        "categories",
+        "index",
+    ];
 
     fn get(&self, key: &str) -> Option<Value> {
         let here = &self.0;
@@ -81,12 +88,12 @@ impl View for PageView {
             "title" => maybe_text(page.title.as_deref()),
             "description" => maybe_text(page.description.as_deref()),
             "categories" => {
-                let groups: Vec<usize> = match here.subject() {
-                    Subject::Category(index) => vec![index],
-                    _ => {
-                        let groups = here.shared.by_category.iter().enumerate();
-                        groups.filter(|(_, group)| !group.errors.is_empty()).map(|(index, _)| index).collect()
-                    }
+                let groups: Vec<usize> = if let Subject::Category(index) = here.subject() {
+                    vec![index]
+                } else {
+                    let groups = here.shared.by_category.iter().enumerate();
+                    let filled = groups.filter(|(_, group)| !group.errors.is_empty());
+                    filled.map(|(index, _)| index).collect()
                 };
                 let here = Arc::clone(here);
                 list(groups.len(), move |index| {

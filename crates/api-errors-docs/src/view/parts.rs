@@ -11,10 +11,36 @@ use std::sync::Arc;
 
 /// Every key of the parts, for the nearest one to a misspelled name.
 pub(super) const KEYS: &[&str] = &[
-    "anchor", "body", "description", "example", "fields", "format", "http", "id", "items", "kind", "label", "lead",
-    "link", "markdown", "name", "numbered", "public", "reason", "sensitive", "since", "steps", "tail", "text", "title",
-    "type", "unit", "use", "value",
+    "anchor",
+    "body",
+    "description",
+    "example",
+    "fields",
+    "format",
+    "http",
+    "id",
+    "items",
+    "kind",
+    "label",
+    "lead",
+    "link",
+    "name",
+    "numbered",
+    "public",
+    "reason",
+    "sensitive",
+    "since",
+    "tail",
+    "text",
+    "title",
+    "type",
+    "unit",
+    "use",
+    "value",
 ];
+
+/// The keys of prose.
+pub(super) const PROSE_KEYS: &[&str] = &["label", "lead", "items", "numbered", "tail"];
 
 /// Pairs of a key and a value as something that a template can look into.
 pub(super) fn record<const N: usize>(pairs: [(&'static str, Value); N]) -> Value {
@@ -68,7 +94,7 @@ impl Object for ProseView {
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Str(&["label", "lead", "items", "numbered", "tail"])
+        Enumerator::Str(PROSE_KEYS)
     }
 
     fn is_true(self: &Arc<Self>) -> bool {
@@ -113,17 +139,14 @@ impl ProseView {
         out
     }
 
-    /// As blocks of a page, with a label in bold before the first words.
+    /// As blocks of a page, with a label in bold before the first words: its own, else the one that is given.
     pub(crate) fn labelled(&self, label: &str, dialect: &Dialect) -> String {
         let prose = self.prose();
         let own = prose.and_then(|prose| prose.label.as_deref());
-        let label = crate::escape::text(own.unwrap_or(label), dialect.specials);
+        let own = own.map(|own| crate::escape::text(own, dialect.specials));
+        let label = own.as_deref().unwrap_or(label);
         let lead = prose.and_then(|prose| prose.lead.as_deref());
-        let gap = if lead.is_some_and(md::begins_with_paragraph) {
-            " "
-        } else {
-            "\n\n"
-        };
+        let gap = md::gap_after_label(lead.unwrap_or_default());
         format!("**{label}.**{gap}{}", self.flow(dialect))
     }
 

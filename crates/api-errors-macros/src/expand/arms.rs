@@ -79,7 +79,7 @@ fn values(model: &Model<'_>) -> TokenStream {
         is_exhaustive: with_params.len() == model.variants.len(),
     };
     let arms = chain.print(&with_params, |variants, source| {
-        value_arms(model, variants, source)
+        value_arms(model, variants, source);
     });
     quote! {
         fn values(&self, __visit: &mut dyn ::core::ops::FnMut(&[&dyn api::Value])) {

@@ -168,13 +168,11 @@ fn push_inert(out: &mut String, markdown: &str) {
                 out.push_str("text");
             }
             // Four blanks would make it a code block; three keep it where it belongs in a list.
-            None => out.push_str(
-                &line[line
-                    .len()
-                    .min(4)
-                    .min(line.len() - text.len())
-                    .saturating_sub(1)..],
-            ),
+            None if line.len() - text.len() > 3 || line.starts_with('\t') => {
+                out.push_str("   ");
+                out.push_str(text);
+            }
+            None => out.push_str(line),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::problems::{Problems, did_you_mean};
 use crate::read::Reading;
 use api_errors_catalog::Catalog;
 use api_errors_catalog::model::ErrorEntry;
-use proc_macro2::{Ident, Span};
+use proc_macro2::Span;
 use std::collections::{HashMap, HashSet};
 use syn::LitStr;
 use syn::ext::IdentExt;
@@ -43,7 +43,7 @@ pub(super) fn select<'a>(
             _ => {}
         }
     }
-    (together(chosen, written, reading, problems), true)
+    (together(chosen, written, catalog, problems), true)
 }
 
 /// The written variants, each with its error.
@@ -145,50 +145,53 @@ fn known_category(
     }
 }
 
-/// The chosen errors in the order of the catalog, each by its written variant where there is one; then what else is written.
+/// The chosen errors and the written variants, in the order of the catalog.
 fn together<'a>(
     chosen: Vec<&'a ErrorEntry>,
     written: Vec<model::Variant<'a>>,
-    reading: &Reading,
+    catalog: &'a Catalog,
     problems: &mut Problems,
 ) -> Vec<model::Variant<'a>> {
-    if written.is_empty() && reading.is_sound {
+    if written.is_empty() {
         return chosen.into_iter().map(of_catalog).collect();
     }
-    let spans = written.iter().filter_map(|variant| {
-        let at = variant.written?.ident.span();
-        Some((unraw(&variant.name).to_owned(), at))
-    });
-    let spans: HashMap<String, Span> = spans.collect();
-    let mut by_code: HashMap<&str, Vec<model::Variant<'a>>> = HashMap::new();
-    let mut others = Vec::new();
-    for variant in written {
-        match variant.entry {
-            Some(entry) if chosen.iter().any(|it| it.code == entry.code) => {
-                by_code.entry(&entry.code).or_default().push(variant);
-            }
-            _ => others.push(variant),
-        }
-    }
-    let mut names = HashSet::new();
-    let mut selected = Vec::with_capacity(chosen.len() + others.len());
+    let codes = written.iter().filter_map(|variant| variant.entry);
+    let codes: HashSet<&str> = codes.map(|entry| entry.code.as_str()).collect();
+    let count = written.len();
+    let mut variants = written;
     for entry in chosen {
+        if codes.contains(entry.code.as_str()) {
+            continue;
+        }
         let name = &entry.variant;
-        if let Some(variants) = by_code.remove(entry.code.as_str()) {
-            selected.extend(variants);
-        } else if let Some(at) = spans.get(name) {
-            let message = format!(
-                "`{name}` is the variant of the error `{}`: choose another name",
-                entry.code
-            );
-            problems.push(*at, message);
-        } else if names.insert(name) && syn::parse_str::<Ident>(name).is_ok() {
-            // A variant that is no identifier, or stands twice, was reported with the catalog.
-            selected.push(of_catalog(entry));
+        let same = variants[..count]
+            .iter()
+            .find(|variant| unraw(&variant.name) == name);
+        match same.and_then(|variant| variant.written) {
+            Some(same) => problems.push(
+                same.ident.span(),
+                format!(
+                    "`{name}` is the variant of the error `{}`: choose another name",
+                    entry.code
+                ),
+            ),
+            None => variants.push(of_catalog(entry)),
         }
     }
-    selected.extend(others);
-    selected
+    let places: HashMap<&str, usize> = catalog
+        .errors
+        .iter()
+        .map(|entry| entry.code.as_str())
+        .zip(0..)
+        .collect();
+    variants.sort_by_key(|variant| {
+        variant
+            .entry
+            .and_then(|entry| places.get(entry.code.as_str()))
+            .copied()
+            .unwrap_or(usize::MAX)
+    });
+    variants
 }
 
 fn of_catalog(entry: &ErrorEntry) -> model::Variant<'_> {

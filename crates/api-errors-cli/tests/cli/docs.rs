@@ -1,0 +1,246 @@
+//! `docs` as a user runs it: the real program in a folder of its own.
+
+use crate::project::{PARCELS, Project};
+
+#[test]
+fn writes_the_pages_and_then_leaves_them_alone() {
+    let project = Project::new();
+    let first = project.run(&["docs"]);
+    insta::assert_snapshot!(first, @r"
+    exit code 0
+    --- stderr
+    billing: 2 pages, 2 changed
+    parcels: 3 pages, 3 changed
+    2 APIs, 6 pages, 6 changed in TIME
+    ");
+    assert_eq!(
+        project.files(),
+        [
+            "docs/README.md",
+            "docs/billing/README.md",
+            "docs/billing/card_declined.md",
+            "docs/parcels/README.md",
+            "docs/parcels/address_unknown.md",
+            "docs/parcels/too_many_parcels.md",
+        ]
+    );
+    insta::assert_snapshot!(project.read("docs/README.md"));
+
+    let before = project.times();
+    insta::assert_snapshot!(project.run(&["docs"]), @r"
+    exit code 0
+    --- stderr
+    billing: 2 pages, up to date
+    parcels: 3 pages, up to date
+    2 APIs, 6 pages, up to date in TIME
+    ");
+    assert_eq!(project.times(), before, "equal files are left untouched");
+
+    insta::assert_snapshot!(project.run(&["docs", "--check"]), @r"
+    exit code 0
+    --- stderr
+    billing: 2 pages, up to date
+    parcels: 3 pages, up to date
+    2 APIs, 6 pages, up to date in TIME
+    ");
+}
+
+#[test]
+fn check_shows_what_is_missing_stale_and_orphaned_and_writes_nothing() {
+    let project = Project::written();
+    project.replace("docs/parcels/address_unknown.md", "Check", "Chekc");
+    project.remove("docs/billing/card_declined.md");
+    project.copy(
+        "docs/parcels/too_many_parcels.md",
+        "docs/parcels/old/slug.md",
+    );
+    let before = (project.files(), project.times());
+
+    insta::assert_snapshot!(project.run(&["docs", "--check"]));
+    assert_eq!(
+        (project.files(), project.times()),
+        before,
+        "a check writes nothing"
+    );
+
+    insta::assert_snapshot!(project.run(&["docs"]), @r"
+    exit code 0
+    --- stderr
+    billing: 2 pages, 1 changed
+    parcels: 3 pages, 1 changed, 1 removed
+    2 APIs, 6 pages, 2 changed, 1 removed in TIME
+    ");
+    assert_eq!(project.files(), Project::written().files());
+    assert!(
+        !project.path("docs/parcels/old").exists(),
+        "a folder without pages goes with its last page"
+    );
+    assert_eq!(project.run(&["docs", "--check"]).code, 0);
+}
+
+#[test]
+fn a_stale_page_is_replaced_not_rewritten() {
+    let project = Project::written();
+    let page = project.path("docs/parcels/address_unknown.md");
+    project.replace("docs/parcels/address_unknown.md", "Check", "Chekc");
+    // Who has the old file open, here by another name, keeps the old text: the new one never was half in it.
+    std::fs::hard_link(&page, project.path("open")).expect("a link");
+    project.run(&["docs"]);
+    assert!(project.read("open").contains("Chekc"));
+    assert!(
+        !project
+            .read("docs/parcels/address_unknown.md")
+            .contains("Chekc")
+    );
+}
+
+#[test]
+fn what_an_interrupted_run_left_is_swept() {
+    let project = Project::written();
+    project.write("docs/.api-errors-parcels-1/README.md", "half a p");
+    project.write("docs/parcels/.api-errors-README.md-1", "half a p");
+    project.run(&["docs"]);
+    assert_eq!(project.files(), Project::written().files());
+}
+
+#[test]
+fn a_file_in_the_way_stays_and_is_reported() {
+    let project = Project::new();
+    project.write("docs/parcels/address_unknown.md", "my own notes\n");
+    insta::assert_snapshot!(project.run(&["docs"]));
+    assert_eq!(
+        project.read("docs/parcels/address_unknown.md"),
+        "my own notes\n"
+    );
+    assert!(
+        !project.path("docs/parcels/README.md").exists(),
+        "an API is written whole or not at all"
+    );
+    assert!(
+        project.path("docs/billing/README.md").exists(),
+        "the others are not kept waiting"
+    );
+    assert_eq!(project.run(&["docs", "--check"]).code, 1);
+}
+
+#[test]
+fn files_of_others_are_left_alone() {
+    let project = Project::written();
+    project.write("docs/parcels/notes.md", "# Mine\n");
+    project.write("docs/guide/README.md", "# Mine\n");
+    assert_eq!(project.run(&["docs"]).code, 0);
+    assert_eq!(project.run(&["docs", "--check"]).code, 0);
+    assert_eq!(project.read("docs/parcels/notes.md"), "# Mine\n");
+    assert_eq!(project.read("docs/guide/README.md"), "# Mine\n");
+}
+
+#[test]
+fn a_folder_or_a_file_in_the_place_of_the_other_is_in_the_way() {
+    let project = Project::new();
+    project.write("docs/parcels/address_unknown.md/inside.md", "mine\n");
+    project.write("docs/billing", "mine\n");
+    insta::assert_snapshot!(project.run(&["docs"]));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_neither_followed_nor_replaced() {
+    let project = Project::written();
+    project.write(
+        "elsewhere/page.md",
+        &project.read("docs/parcels/address_unknown.md"),
+    );
+    project.replace("elsewhere/page.md", "Check", "Chekc");
+    project.link("elsewhere/page.md", "docs/parcels/address_unknown.md");
+    project.link("elsewhere", "docs/billing");
+    insta::assert_snapshot!(project.run(&["docs"]));
+    assert!(project.read("elsewhere/page.md").contains("Chekc"));
+    assert_eq!(project.names("elsewhere"), ["page.md"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_output_folder_itself_may_be_a_link() {
+    let project = Project::new();
+    project.write("elsewhere/keep", "");
+    project.link("elsewhere", "docs");
+    assert_eq!(project.run(&["docs"]).code, 0);
+    assert!(project.path("elsewhere/parcels/README.md").exists());
+}
+
+#[test]
+fn a_broken_catalog_does_not_stop_the_others() {
+    let project = Project::written();
+    let page = project.read("docs/parcels/address_unknown.md");
+    project.replace("catalog/parcels.yaml", "fix: Check", "fixx: Check");
+    project.replace("catalog/billing.yaml", "Another card", "Any other card");
+    insta::assert_snapshot!(project.run(&["docs"]));
+    assert_eq!(project.read("docs/parcels/address_unknown.md"), page);
+    assert!(
+        project
+            .read("docs/billing/card_declined.md")
+            .contains("Any other card")
+    );
+}
+
+#[test]
+fn a_broken_template_is_shown_and_nothing_is_written() {
+    let project = Project::new();
+    let pages = "pages:\n  - { path: README.md, template: templates/index.md.j2 }\n";
+    project.write("catalog/parcels.yaml", &format!("{PARCELS}{pages}"));
+    project.write(
+        "catalog/templates/index.md.j2",
+        "# {{ catalog.title }}\n\n{{ catalog.titel }}\n",
+    );
+    insta::assert_snapshot!(project.run(&["docs", "parcels"]));
+    assert_eq!(project.files(), [""; 0]);
+}
+
+#[test]
+fn the_pages_of_a_catalog_that_is_gone_go_too() {
+    let project = Project::written();
+    project.remove("catalog/billing.yaml");
+    insta::assert_snapshot!(project.run(&["docs", "--check"]));
+    insta::assert_snapshot!(project.run(&["docs"]), @r"
+    exit code 0
+    --- stderr
+    parcels: 3 pages, up to date
+    docs/billing: 0 pages, 2 removed
+    1 API, 4 pages, 1 changed, 2 removed in TIME
+    ");
+    assert!(!project.path("docs/billing").exists());
+}
+
+#[test]
+fn a_page_of_ones_own_holds_the_list_where_it_wants_it() {
+    let project = Project::new();
+    project.write("docs/README.md", "# Our docs\n");
+    insta::assert_snapshot!(project.run(&["docs"]));
+    assert_eq!(project.read("docs/README.md"), "# Our docs\n");
+
+    project.write(
+        "docs/README.md",
+        "# Our docs\n\n<!-- api-errors: -->\n<!-- /api-errors -->\n\nThe end.\n",
+    );
+    assert_eq!(project.run(&["docs", "--check"]).code, 1);
+    project.run(&["docs"]);
+    insta::assert_snapshot!(project.read("docs/README.md"));
+    assert_eq!(project.run(&["docs", "--check"]).code, 0);
+}
+
+#[test]
+fn one_api_alone_leaves_the_others_and_the_list_alone() {
+    let project = Project::new();
+    insta::assert_snapshot!(project.run(&["docs", "parcels"]), @r"
+    exit code 0
+    --- stderr
+    parcels: 3 pages, 3 changed
+    1 API, 3 pages, 3 changed in TIME
+    ");
+    assert!(
+        project
+            .files()
+            .iter()
+            .all(|file| file.starts_with("docs/parcels/"))
+    );
+}

@@ -1,0 +1,5 @@
+//! The real program, run in folders of its own.
+
+mod docs;
+mod project;
+mod terminal;
