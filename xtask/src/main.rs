@@ -15,7 +15,10 @@ enum Own {
 }
 
 fn main() -> ExitCode {
-    if std::env::args_os().nth(1).is_some_and(|first| first == "bench") {
+    if std::env::args_os()
+        .nth(1)
+        .is_some_and(|first| first == "bench")
+    {
         let Own::Bench(bench) = Own::parse();
         return bench::main(&bench);
     }

@@ -49,7 +49,7 @@ fn block(readme: &str, language: &str, nth: usize) -> Result<String, String> {
 /// The workspace of a reader who has followed the README.
 fn newcomer(folder: &Path, readme: &str) -> Outcome {
     let crates = root().join("crates");
-    let path = |name: &str| format!("{name} = {{ path = {:?} }}\n", crates.join(name));
+    let path = |name: &str| format!("{name} = {{ path = '{}' }}\n", crates.join(name).display());
     let manifest = |name: &str, dependency: &str| {
         format!(
             "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n{}",
@@ -57,13 +57,22 @@ fn newcomer(folder: &Path, readme: &str) -> Outcome {
         )
     };
     let files = [
-        ("Cargo.toml", format!("{}\n[workspace]\nmembers = [\"xtask\"]\nresolver = \"3\"\n", manifest("parcels", "api-errors"))),
+        (
+            "Cargo.toml",
+            format!(
+                "{}\n[workspace]\nmembers = [\"xtask\"]\nresolver = \"3\"\n",
+                manifest("parcels", "api-errors")
+            ),
+        ),
         ("catalog/parcels.yaml", block(readme, "yaml", 0)?),
         ("src/lib.rs", block(readme, "rust", 0)?),
         ("xtask/Cargo.toml", manifest("xtask", "api-errors-cli")),
         ("xtask/src/main.rs", block(readme, "rust", 1)?),
         // The profile of the test run, so that the crates are built once for all tests.
-        (".cargo/config.toml", block(readme, "toml", 0)?.replace(" --release", "")),
+        (
+            ".cargo/config.toml",
+            block(readme, "toml", 0)?.replace(" --release", ""),
+        ),
     ];
     for (name, text) in files {
         let file = folder.join(name);
@@ -79,7 +88,10 @@ fn cargo(folder: &Path, arguments: &[&str]) -> std::io::Result<Output> {
     Command::new(env!("CARGO"))
         .current_dir(folder)
         .args(arguments)
-        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("newcomer"))
+        .env(
+            "CARGO_TARGET_DIR",
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join("newcomer"),
+        )
         .env_remove("CARGO_MANIFEST_DIR")
         .env_remove("RUSTFLAGS")
         .env("NO_COLOR", "1")
@@ -104,20 +116,40 @@ fn a_newcomer_follows_the_readme() -> Outcome {
     let folder = temp.path();
     newcomer(folder, &readme)?;
 
-    succeeds(folder, &["test", "--offline", "--quiet", "--package", "parcels"])?;
+    succeeds(
+        folder,
+        &["test", "--offline", "--quiet", "--package", "parcels"],
+    )?;
     succeeds(folder, &["xtask", "docs"])?;
     let page = fs::read_to_string(folder.join("docs/parcels/too_many_parcels.md"))?;
-    assert_eq!(page, block(&readme, "markdown", 0)?, "the page in the README is not the one that is rendered");
-    assert!(page.contains(&block(&readme, "json", 0)?), "the JSON in the README is not that of the page");
+    assert_eq!(
+        page,
+        block(&readme, "markdown", 0)?,
+        "the page in the README is not the one that is rendered"
+    );
+    assert!(
+        page.contains(&block(&readme, "json", 0)?),
+        "the JSON in the README is not that of the page"
+    );
     succeeds(folder, &["xtask", "docs", "--check"])?;
 
     let broken = block(&readme, "yaml", 0)?.replace("{limit} parcels", "{limt} parcels");
     fs::write(folder.join("catalog/parcels.yaml"), broken)?;
-    let output = cargo(folder, &["check", "--offline", "--quiet", "--package", "parcels"])?;
+    let output = cargo(
+        folder,
+        &["check", "--offline", "--quiet", "--package", "parcels"],
+    )?;
     let errors = String::from_utf8(output.stderr)?;
     for line in block(&readme, "text", 0)?.lines() {
-        assert!(errors.contains(line.trim_end()), "{line:?} is not in\n{errors}");
+        assert!(
+            errors.contains(line.trim_end()),
+            "{line:?} is not in\n{errors}"
+        );
     }
-    assert_eq!(errors.matches("\nerror").count() + usize::from(errors.starts_with("error")), 2, "{errors}");
+    assert_eq!(
+        errors.matches("\nerror").count() + usize::from(errors.starts_with("error")),
+        2,
+        "{errors}"
+    );
     Ok(())
 }

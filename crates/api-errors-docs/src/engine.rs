@@ -4,6 +4,7 @@ mod explain;
 mod filters;
 
 use crate::dialect::Dialect;
+use crate::json::Tree;
 use crate::site::Shared;
 use crate::view::{self, Here, Markdown, NoteView, ProseView};
 use crate::{Error, Options, escape, markdown, tidy};
@@ -191,7 +192,7 @@ fn front_matter(out: &mut String, name: &str, value: &Json) {
     } else {
         crate::json::string(out, name);
     }
-    let _ = writeln!(out, ": {}", crate::json::compact(value));
+    let _ = writeln!(out, ": {}", crate::json::compact(&Tree::from(value)));
 }
 
 /// Prints a value as what it is: text is escaped, Markdown is not, and nothing is nothing.

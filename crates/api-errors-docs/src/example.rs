@@ -1,5 +1,6 @@
 //! A response as the reference shows it: the catalog's templates, filled in with an example's values.
 
+use crate::json::Tree;
 use api_errors_catalog::model::{
     Catalog, ErrorEntry, Example, Header, Json, Number, Segment, Template, Text, Value,
 };
@@ -12,19 +13,19 @@ const REQUEST_ID: &str = "01JGGW9ZT0E8V6Q3N5R7XKD2MB";
 
 /// What a client receives.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Response {
+pub(crate) struct Response<'c> {
     pub(crate) status: u16,
     /// Names and values, in the order of the catalog; the content type first where there is a body.
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Option<Json>,
+    pub(crate) headers: Vec<(&'c str, Cow<'c, str>)>,
+    pub(crate) body: Option<Tree<'c>>,
 }
 
 /// The response of an error, in the case that the example shows. `None` where the error is not an HTTP response.
-pub(crate) fn response(
-    catalog: &Catalog,
-    error: &ErrorEntry,
-    example: &Example,
-) -> Option<Response> {
+pub(crate) fn response<'c>(
+    catalog: &'c Catalog,
+    error: &'c ErrorEntry,
+    example: &'c Example,
+) -> Option<Response<'c>> {
     let status = error.status?;
     let case = Case {
         catalog,
@@ -34,7 +35,7 @@ pub(crate) fn response(
     let body = case.body();
     let mut headers = Vec::new();
     if body.is_some() {
-        headers.push(("Content-Type".to_owned(), catalog.content_type.clone()));
+        headers.push(("Content-Type", catalog.content_type.as_str().into()));
     }
     let own = |name: &str| {
         let mut own = error.headers.iter();
@@ -43,7 +44,7 @@ pub(crate) fn response(
     let shared = catalog.headers.iter().filter(|header| !own(&header.name));
     for header in shared.chain(&error.headers) {
         if let Some(value) = case.header(header) {
-            headers.push((header.name.clone(), value));
+            headers.push((header.name.as_str(), value));
         }
     }
     Some(Response {
@@ -61,9 +62,9 @@ struct Case<'c> {
 }
 
 impl<'c> Case<'c> {
-    fn body(&self) -> Option<Json> {
+    fn body(&self) -> Option<Tree<'c>> {
         if let Some(body) = &self.example.body {
-            return Some(body.clone());
+            return Some(body.into());
         }
         let mut body = self.fill(self.catalog.body.as_ref()?)?;
         for path in &self.error.omit {
@@ -72,91 +73,98 @@ impl<'c> Case<'c> {
         Some(body)
     }
 
-    fn header(&self, header: &Header) -> Option<String> {
+    fn header(&self, header: &'c Header) -> Option<Cow<'c, str>> {
         match self.fill(&header.value)? {
-            Json::Null => None,
-            value => Some(text(&value).into_owned()),
+            Tree::Null => None,
+            Tree::String(text) => Some(text),
+            value => Some(crate::json::compact(&value).into()),
         }
     }
 
     /// The template with its values; `None` where it is an optional one without a value.
-    fn fill(&self, template: &Template) -> Option<Json> {
+    fn fill(&self, template: &'c Template) -> Option<Tree<'c>> {
         Some(match template {
-            Template::Null => Json::Null,
-            Template::Bool(value) => Json::Bool(*value),
-            Template::Number(number) => Json::Number(*number),
-            Template::Text(text) => Json::String(self.text(text)),
+            Template::Null => Tree::Null,
+            Template::Bool(value) => Tree::Bool(*value),
+            Template::Number(number) => Tree::Number(*number),
+            Template::Text(text) => Tree::String(self.text(text)),
             Template::Value { value, optional } => match self.value(value) {
-                Some(value) => value.into_owned(),
+                Some(value) => value,
                 None if *optional => return None,
-                // All params of an error without any are still an object.
-                None if *value == Value::Params => Json::Map(Vec::new()),
-                None => Json::Null,
+                None => Tree::Null,
             },
             Template::List(items) => {
-                Json::List(items.iter().filter_map(|item| self.fill(item)).collect())
+                Tree::List(items.iter().filter_map(|item| self.fill(item)).collect())
             }
-            Template::Map(members) => Json::Map(
-                members
-                    .iter()
-                    .filter_map(|(name, value)| Some((name.clone(), self.fill(value)?)))
-                    .collect(),
-            ),
+            Template::Map(members) => {
+                let mut filled = Vec::with_capacity(members.len());
+                for (name, value) in members {
+                    if let Some(value) = self.fill(value) {
+                        filled.push((name.as_str(), value));
+                    }
+                }
+                Tree::Map(filled)
+            }
         })
     }
 
-    fn text(&self, template: &Text) -> String {
+    fn text(&self, template: &'c Text) -> Cow<'c, str> {
+        if let Some(text) = template.as_literal() {
+            return text.into();
+        }
         let mut out = String::new();
         for segment in &template.segments {
             match segment {
                 Segment::Literal(literal) => out.push_str(literal),
-                Segment::Value(value) => {
-                    if let Some(value) = self.value(value) {
-                        out.push_str(&text(&value));
-                    }
-                }
+                Segment::Value(value) => match self.value(value) {
+                    Some(Tree::String(text)) => out.push_str(&text),
+                    Some(value) => out.push_str(&crate::json::compact(&value)),
+                    None => {}
+                },
             }
         }
-        out
+        out.into()
     }
 
-    fn value(&self, value: &Value) -> Option<Cow<'c, Json>> {
+    fn value(&self, value: &Value) -> Option<Tree<'c>> {
         let error = self.error;
-        let string = |text: &str| Some(Cow::Owned(Json::String(text.to_owned())));
+        let string = |text: &'c str| Tree::String(text.into());
         match value {
-            Value::Code => string(&error.code),
-            Value::Status => error
-                .status
-                .map(|status| Cow::Owned(Json::Number(Number::Positive(u64::from(status))))),
-            Value::Title => string(&error.title),
-            Value::Category => error.category.as_deref().and_then(string),
-            Value::DocsUrl => error.docs_url.as_deref().and_then(string),
-            Value::Message => string(&self.text(&error.message)),
-            Value::Suggestion => string(&self.text(&error.suggestion)),
-            Value::Reason => {
-                let shown = self.example.reason.as_deref()?;
-                let mut reasons = error.reasons.iter();
-                let known = reasons.find(|reason| reason.public && reason.id == shown)?;
-                string(&known.id)
+            Value::Code => Some(string(&error.code)),
+            Value::Status => {
+                let status = error.status.map(u64::from);
+                status.map(|status| Tree::Number(Number::Positive(status)))
             }
-            Value::RequestId => string(&format!("{}{REQUEST_ID}", self.catalog.request_id.prefix)),
-            Value::Instance => string(self.instance()),
-            Value::Timestamp => string(TIMESTAMP),
+            Value::Title => Some(string(&error.title)),
+            Value::Category => error.category.as_deref().map(string),
+            Value::DocsUrl => error.docs_url.as_deref().map(string),
+            Value::Message => Some(Tree::String(self.text(&error.message))),
+            Value::Suggestion => Some(Tree::String(self.text(&error.suggestion))),
+            Value::Reason => self.example.reason.as_deref().map(string),
+            Value::RequestId => {
+                let prefix = &self.catalog.request_id.prefix;
+                Some(Tree::String(format!("{prefix}{REQUEST_ID}").into()))
+            }
+            Value::Instance => Some(string(self.instance())),
+            Value::Timestamp => Some(string(TIMESTAMP)),
             Value::Params => {
-                let mut params = self.example.params.clone();
-                params.retain(|(_, value)| *value != Json::Null);
-                (!params.is_empty()).then_some(Cow::Owned(Json::Map(params)))
+                let params = self.example.params.iter();
+                let there = params.filter(|(_, value)| *value != Json::Null);
+                let params: Vec<_> = there
+                    .map(|(name, value)| (name.as_str(), value.into()))
+                    .collect();
+                (!params.is_empty()).then_some(Tree::Map(params))
             }
             Value::Param(name) => {
                 let mut params = self.example.params.iter();
                 let (_, value) = params.find(|(param, _)| param == name)?;
-                (*value != Json::Null).then_some(Cow::Borrowed(value))
+                (*value != Json::Null).then(|| value.into())
             }
         }
     }
 
     /// The path of the first operation, without its method.
-    fn instance(&self) -> &str {
+    fn instance(&self) -> &'c str {
         let mut operations = self.error.operations.iter();
         operations
             .find_map(|operation| operation.find('/').map(|at| &operation[at..]))
@@ -164,17 +172,8 @@ impl<'c> Case<'c> {
     }
 }
 
-/// A value in the middle of a text.
-fn text(value: &Json) -> Cow<'_, str> {
-    match value {
-        Json::String(text) => Cow::Borrowed(text),
-        Json::Null => Cow::Borrowed(""),
-        other => Cow::Owned(crate::json::compact(other)),
-    }
-}
-
-fn remove(value: &mut Json, path: &[String]) {
-    let (Json::Map(members), Some((first, rest))) = (value, path.split_first()) else {
+fn remove(value: &mut Tree<'_>, path: &[String]) {
+    let (Tree::Map(members), Some((first, rest))) = (value, path.split_first()) else {
         return;
     };
     if rest.is_empty() {

@@ -1,31 +1,63 @@
 //! JSON as text: for readers with indents, in a line without.
 
-use api_errors_catalog::model::Json;
+use api_errors_catalog::model::{Json, Number};
+use std::borrow::Cow;
 use std::fmt::Write;
 
+/// JSON whose names and texts are borrowed from a catalog where they can be: ten thousand pages show a body.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Tree<'j> {
+    Null,
+    Bool(bool),
+    Number(Number),
+    String(Cow<'j, str>),
+    List(Vec<Tree<'j>>),
+    Map(Vec<(&'j str, Tree<'j>)>),
+}
+
+impl<'j> From<&'j Json> for Tree<'j> {
+    fn from(value: &'j Json) -> Self {
+        match value {
+            Json::Null => Self::Null,
+            Json::Bool(value) => Self::Bool(*value),
+            Json::Number(number) => Self::Number(*number),
+            Json::String(text) => Self::String(text.into()),
+            Json::List(items) => Self::List(items.iter().map(Self::from).collect()),
+            Json::Map(members) => {
+                let members = members.iter();
+                Self::Map(
+                    members
+                        .map(|(name, value)| (name.as_str(), value.into()))
+                        .collect(),
+                )
+            }
+        }
+    }
+}
+
 /// With an indent of two spaces, as in a response that was made for people.
-pub(crate) fn pretty(value: &Json) -> String {
+pub(crate) fn pretty(value: &Tree<'_>) -> String {
     let mut out = String::with_capacity(512);
     write(&mut out, value, Some(0));
     out
 }
 
 /// On one line.
-pub(crate) fn compact(value: &Json) -> String {
+pub(crate) fn compact(value: &Tree<'_>) -> String {
     let mut out = String::new();
     write(&mut out, value, None);
     out
 }
 
-fn write(out: &mut String, value: &Json, indent: Option<usize>) {
+fn write(out: &mut String, value: &Tree<'_>, indent: Option<usize>) {
     match value {
-        Json::Null => out.push_str("null"),
-        Json::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        Json::Number(number) => {
+        Tree::Null => out.push_str("null"),
+        Tree::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Tree::Number(number) => {
             let _ = write!(out, "{number}");
         }
-        Json::String(text) => string(out, text),
-        Json::List(items) => {
+        Tree::String(text) => string(out, text),
+        Tree::List(items) => {
             out.push('[');
             for (index, item) in items.iter().enumerate() {
                 part(out, index, indent);
@@ -33,7 +65,7 @@ fn write(out: &mut String, value: &Json, indent: Option<usize>) {
             }
             close(out, ']', items.is_empty(), indent);
         }
-        Json::Map(members) => {
+        Tree::Map(members) => {
             out.push('{');
             for (index, (name, value)) in members.iter().enumerate() {
                 part(out, index, indent);

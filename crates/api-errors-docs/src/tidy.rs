@@ -9,7 +9,8 @@ pub(crate) fn append(out: &mut String, text: &str) {
     let mut blank = 0_usize;
     let mut start = 0;
     while start < text.len() {
-        let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let rest = &text.as_bytes()[start..];
+        let end = memchr::memchr(b'\n', rest).map_or(text.len(), |at| start + at);
         let line = &text[start..end];
         let next = (end + 1).min(text.len());
         if let Some(open) = fence {

@@ -20,8 +20,13 @@ fn rendered(file: &Path) -> String {
     let catalog = Arc::new(loaded.catalog.expect("a catalog"));
     match pages(&catalog, &options(folder)) {
         Ok(pages) => {
-            let page = |page: &api_errors_docs::Page| format!("=== {}
-{}", page.path, page.text);
+            let page = |page: &api_errors_docs::Page| {
+                format!(
+                    "=== {}
+{}",
+                    page.path, page.text
+                )
+            };
             pages.iter().map(page).collect::<Vec<_>>().concat()
         }
         Err(error) => error.to_string(),

@@ -55,6 +55,7 @@ pub(crate) fn track(files: &[PathBuf]) -> TokenStream {
 /// implementation, where a name in a user's type could mean something else.
 fn conversions(model: &Model<'_>) -> TokenStream {
     let ident = model.ident;
+    let deprecated = deprecated(model);
     let mut tokens = TokenStream::new();
     for variant in &model.variants {
         let Some(written) = variant.written else {
@@ -72,6 +73,7 @@ fn conversions(model: &Model<'_>) -> TokenStream {
         let value = value.unwrap_or_else(|| quote!((source)));
         tokens.extend(quote! {
             #(#cfgs)*
+            #deprecated
             #[automatically_derived]
             impl ::core::convert::From<#ty> for #ident {
                 fn from(source: #ty) -> Self {
@@ -82,7 +84,6 @@ fn conversions(model: &Model<'_>) -> TokenStream {
     }
     if let Some(whole) = model.into {
         let arms = arms::into(model, whole);
-        let deprecated = deprecated(model);
         tokens.extend(quote! {
             #[automatically_derived]
             #deprecated
@@ -139,8 +140,6 @@ fn implementation(model: &Model<'_>) -> TokenStream {
             static DOCS: api::Docs = #docs;
             static TABLES: api::Tables = api::Tables { wire: &WIRE, docs: &DOCS };
 
-            #constants
-
             #[allow(dead_code)]
             impl #ident {
                 /// The definitions of all errors of this enum, in the order of its variants.
@@ -172,6 +171,8 @@ fn implementation(model: &Model<'_>) -> TokenStream {
                     api::from_code(&TABLES, code)
                 }
             }
+
+            #constants
 
             #occurrence
 
@@ -234,7 +235,7 @@ fn constants(model: &Model<'_>) -> TokenStream {
 fn records(model: &Model<'_>) -> Source {
     let mut source = Source::default();
     for record in &model.records {
-        source.push("impl api::Value for ");
+        source.push("#[doc(hidden)] impl api::Value for ");
         source.push(&model.names.record(&record.name));
         source.push("{}");
     }

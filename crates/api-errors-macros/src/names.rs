@@ -96,15 +96,14 @@ impl<'a> Names<'a> {
 
 /// The name of a field: that of the param, raw where it is a keyword.
 pub(crate) fn field(name: &str) -> Cow<'_, str> {
-    match name {
-        // No raw identifier can be made of these.
-        "self" | "super" | "crate" => format!("{name}_").into(),
-        _ if KEYWORDS.binary_search(&name).is_ok() => format!("r#{name}").into(),
-        _ => name.into(),
+    if KEYWORDS.binary_search(&name).is_ok() {
+        format!("r#{name}").into()
+    } else {
+        name.into()
     }
 }
 
-/// Keywords of any edition that a param may be called, in order. The Rust reference, "Keywords".
+/// Keywords of any edition that a raw identifier can be made of, in order. The Rust reference, "Keywords".
 const KEYWORDS: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",

@@ -1,28 +1,35 @@
 //! Everything that is wrong, gathered, each problem with its place.
 
 use proc_macro2::{Span, TokenStream};
-use std::fmt::Display;
 
-/// The problems found so far, in the order of finding.
+/// The problems found so far.
 #[derive(Default)]
-pub(crate) struct Problems(Option<syn::Error>);
+pub(crate) struct Problems(Vec<syn::Error>);
 
 impl Problems {
-    pub(crate) fn push(&mut self, at: Span, message: impl Display) {
+    pub(crate) fn push(&mut self, at: Span, message: impl std::fmt::Display) {
         self.add(syn::Error::new(at, message));
     }
 
     pub(crate) fn add(&mut self, problem: syn::Error) {
-        match &mut self.0 {
-            Some(problems) => problems.combine(problem),
-            None => self.0 = Some(problem),
-        }
+        self.0.push(problem);
     }
 
-    /// A `compile_error!` for each.
-    pub(crate) fn into_tokens(self) -> TokenStream {
-        self.0
-            .map_or_else(TokenStream::new, syn::Error::into_compile_error)
+    /// A `compile_error!` for each, in the order of the source.
+    pub(crate) fn into_tokens(mut self) -> TokenStream {
+        self.0.sort_by_key(|problem| place(problem.span()));
+        let problems = self.0.into_iter().map(syn::Error::into_compile_error);
+        problems.collect()
+    }
+}
+
+/// Line and column, where there is a compiler to know them.
+fn place(span: Span) -> (usize, usize) {
+    if proc_macro::is_available() {
+        let start = span.unwrap().start();
+        (start.line(), start.column())
+    } else {
+        (0, 0)
     }
 }
 

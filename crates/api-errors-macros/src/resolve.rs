@@ -5,9 +5,9 @@ mod select;
 mod types;
 mod usable;
 
-use crate::model::{Error, Model, Variant, unraw};
+use crate::model::{Error, Model, Role, Variant, unraw};
 use crate::names::{Constants, Names};
-use crate::parse::{self, Args, Input};
+use crate::parse::{Args, Input};
 use crate::problems::Problems;
 use crate::read::Reading;
 use api_errors_catalog::Catalog;
@@ -31,7 +31,7 @@ pub(crate) fn resolve<'a>(
     for variant in &mut variants {
         variant.fields = fields::fields(variant, &names, problems);
     }
-    conversions(&variants, problems);
+    conversions(&mut variants, problems);
     let errors = errors(&mut variants);
     let model = Model {
         catalog,
@@ -43,7 +43,7 @@ pub(crate) fn resolve<'a>(
         vis: &input.vis,
         ident: &input.ident,
         is_open,
-        has_statuses: errors.iter().all(|error| error.entry.status.is_some()),
+        has_statuses: has_statuses(&errors, reading),
         records: if args.into.is_some() {
             Vec::new()
         } else {
@@ -81,26 +81,39 @@ fn errors<'a>(variants: &mut [Variant<'a>]) -> Vec<Error<'a>> {
     errors
 }
 
+/// Whether each error has a status. In a catalog with problems, one that is missing was likely meant to be there.
+fn has_statuses(errors: &[Error<'_>], reading: &Reading) -> bool {
+    let mut statuses = errors.iter().map(|error| error.entry.status);
+    if reading.is_sound {
+        statuses.all(|status| status.is_some())
+    } else {
+        statuses.any(|status| status.is_some())
+    }
+}
+
 /// One type can be made into one variant only.
-fn conversions(variants: &[Variant<'_>], problems: &mut Problems) {
-    let mut seen: HashMap<String, &Variant<'_>> = HashMap::new();
+fn conversions(variants: &mut [Variant<'_>], problems: &mut Problems) {
+    let mut seen: HashMap<String, (String, bool)> = HashMap::new();
     for variant in variants {
-        for field in variant.fields.iter().filter_map(|field| field.written) {
-            if field.role != parse::Role::From {
-                continue;
-            }
-            let ty = field.ty.to_token_stream().to_string();
-            let Some(first) = seen.get(&ty) else {
-                seen.insert(ty, variant);
+        let has_cfg = variant.cfgs().next().is_some();
+        for field in &mut variant.fields {
+            let (Some(written), Role::From) = (field.written, field.role) else {
                 continue;
             };
-            if variant.cfgs().next().is_none() || first.cfgs().next().is_none() {
-                let message = format!(
-                    "`{}` and `{}` are both `#[from]` this type: make one of them `#[source]`",
-                    first.name, variant.name
-                );
-                problems.push(field.span, message);
+            let ty = written.ty.to_token_stream().to_string();
+            let Some((first, first_has_cfg)) = seen.get(&ty) else {
+                seen.insert(ty, (variant.name.to_string(), has_cfg));
+                continue;
+            };
+            if has_cfg && *first_has_cfg {
+                continue;
             }
+            let name = &variant.name;
+            let message = format!(
+                "`{first}` and `{name}` are both `#[from]` this type: make one of them `#[source]`"
+            );
+            problems.push(written.span, message);
+            field.role = Role::Source;
         }
     }
 }

@@ -25,7 +25,13 @@ enum Task {
 }
 
 impl Task {
-    const ALL: [Self; 5] = [Self::BareEmpty, Self::Empty, Self::BareOver, Self::Unchanged, Self::Python];
+    const ALL: [Self; 5] = [
+        Self::BareEmpty,
+        Self::Empty,
+        Self::BareOver,
+        Self::Unchanged,
+        Self::Python,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -86,8 +92,17 @@ fn section(out: &mut String, size: usize, runs: usize) -> Outcome<()> {
             Task::Unchanged => format!("{:.2} of writing over", ratio(Task::BareOver)),
             Task::Python => format!("{:.1} of `docs`", ratio(Task::Empty)),
         };
-        let memory = if run.memory > 0 { megabytes(run.memory) } else { String::new() };
-        let _ = writeln!(out, "| {} | {} | {compared} | {memory} |", task.name(), seconds(run.time));
+        let memory = if run.memory > 0 {
+            megabytes(run.memory)
+        } else {
+            String::new()
+        };
+        let _ = writeln!(
+            out,
+            "| {} | {} | {compared} | {memory} |",
+            task.name(),
+            seconds(run.time)
+        );
     }
     Ok(())
 }
@@ -122,7 +137,11 @@ impl Bench {
     /// `docs` as a user runs it, after its first build: the program that this is.
     fn docs(&self, out: &Path) -> Outcome<Run> {
         let mut command = Command::new(std::env::current_exe()?);
-        command.arg("docs").arg("--quiet").arg("--catalog").arg(&self.catalog);
+        command
+            .arg("docs")
+            .arg("--quiet")
+            .arg("--catalog")
+            .arg(&self.catalog);
         measure(command.arg("--out").arg(out))
     }
 
@@ -130,7 +149,11 @@ impl Bench {
         let python = std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
         let mut command = Command::new(python);
         command.arg(&self.script).arg(&self.catalog);
-        measure(command.arg(root().join("crates/api-errors-docs/templates")).arg(out))
+        measure(
+            command
+                .arg(root().join("crates/api-errors-docs/templates"))
+                .arg(out),
+        )
     }
 
     /// The pages that both write, held in memory: a rendering that differs is no peer.

@@ -41,7 +41,12 @@ pub(super) fn table(sizes: &[usize], runs: usize) -> Outcome<String> {
         machine()?
     );
     for contender in Contender::ALL {
-        let _ = writeln!(out, "- **{}**: {}", contender.name(), contender.explanation());
+        let _ = writeln!(
+            out,
+            "- **{}**: {}",
+            contender.name(),
+            contender.explanation()
+        );
     }
     let mut rows = Vec::new();
     for &size in sizes {
@@ -106,21 +111,29 @@ fn measured(size: usize, runs: usize) -> Outcome<Medians> {
             // The first run builds the dependencies and does not count.
             once(&workspace, contender, task, 0)?;
         }
-        let mut measured: Vec<(Contender, Vec<Run>)> =
-            Contender::ALL.map(|contender| (contender, Vec::new())).into();
+        let mut measured: Vec<(Contender, Vec<Run>)> = Contender::ALL
+            .map(|contender| (contender, Vec::new()))
+            .into();
         for number in 1..=runs {
             for (contender, runs) in &mut measured {
                 runs.push(once(&workspace, *contender, task, number)?);
             }
         }
-        medians.extend(measured.into_iter().map(|(contender, runs)| (task, contender, median(&runs))));
+        medians.extend(
+            measured
+                .into_iter()
+                .map(|(contender, runs)| (task, contender, median(&runs))),
+        );
     }
     Ok(medians)
 }
 
 fn cargo(workspace: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.current_dir(workspace).args(arguments).env_remove("RUSTFLAGS");
+    command
+        .current_dir(workspace)
+        .args(arguments)
+        .env_remove("RUSTFLAGS");
     command.env("CARGO_TARGET_DIR", workspace.join("target"));
     command
 }
@@ -129,16 +142,39 @@ fn once(workspace: &Path, contender: Contender, task: Task, number: usize) -> Ou
     let package = contender.package();
     match task {
         Task::Check | Task::Release => {
-            let profile = if task == Task::Release { "release" } else { "dev" };
-            measure(&mut cargo(workspace, &["clean", "--quiet", "--profile", profile, "--package", package]))?;
+            let profile = if task == Task::Release {
+                "release"
+            } else {
+                "dev"
+            };
+            measure(&mut cargo(
+                workspace,
+                &[
+                    "clean",
+                    "--quiet",
+                    "--profile",
+                    profile,
+                    "--package",
+                    package,
+                ],
+            ))?;
         }
         Task::Incremental => {
-            let elsewhere = format!("//! Edited between builds.\n\n/// A number.\n#[must_use]\npub fn number() -> usize {{\n    {number}\n}}\n");
+            let elsewhere = format!(
+                "//! Edited between builds.\n\n/// A number.\n#[must_use]\npub fn number() -> usize {{\n    {number}\n}}\n"
+            );
             std::fs::write(workspace.join(package).join("src/elsewhere.rs"), elsewhere)?;
         }
     }
     let arguments: &[&str] = if task == Task::Release {
-        &["build", "--quiet", "--offline", "--release", "--package", package]
+        &[
+            "build",
+            "--quiet",
+            "--offline",
+            "--release",
+            "--package",
+            package,
+        ]
     } else {
         &["check", "--quiet", "--offline", "--package", package]
     };
@@ -149,7 +185,9 @@ fn once(workspace: &Path, contender: Contender, task: Task, number: usize) -> Ou
 fn workspace(size: usize) -> Outcome<PathBuf> {
     let workspace = workshop("bench-macro")?.join(size.to_string());
     let samples = samples(size);
-    let members = Contender::ALL.map(|contender| format!("\"{}\"", contender.package())).join(", ");
+    let members = Contender::ALL
+        .map(|contender| format!("\"{}\"", contender.package()))
+        .join(", ");
     std::fs::create_dir_all(&workspace)?;
     std::fs::write(
         workspace.join("Cargo.toml"),
@@ -161,11 +199,19 @@ fn workspace(size: usize) -> Outcome<PathBuf> {
         for (name, text) in contender.files(&samples, &root()) {
             std::fs::write(package.join(name), text)?;
         }
-        std::fs::write(package.join("src/elsewhere.rs"), "//! Edited between builds.\n")?;
+        std::fs::write(
+            package.join("src/elsewhere.rs"),
+            "//! Edited between builds.\n",
+        )?;
     }
     measure(&mut cargo(&workspace, &["fetch", "--quiet"]))?;
     let expanded = expansion(&workspace)?;
-    std::fs::write(workspace.join(Contender::Floor.package()).join("src/lib.rs"), expanded)?;
+    std::fs::write(
+        workspace
+            .join(Contender::Floor.package())
+            .join("src/lib.rs"),
+        expanded,
+    )?;
     Ok(workspace)
 }
 
@@ -174,7 +220,17 @@ fn expansion(workspace: &Path) -> Outcome<String> {
     let package = Contender::ApiErrors.package();
     let mut command = cargo(
         workspace,
-        &["rustc", "--quiet", "--offline", "--profile", "dev", "--package", package, "--", "-Zunpretty=expanded"],
+        &[
+            "rustc",
+            "--quiet",
+            "--offline",
+            "--profile",
+            "dev",
+            "--package",
+            package,
+            "--",
+            "-Zunpretty=expanded",
+        ],
     );
     let output = command.env("RUSTC_BOOTSTRAP", "1").output()?;
     if !output.status.success() {

@@ -18,7 +18,10 @@ pub(super) struct Run {
 
 /// Runs a program to its end. It must succeed.
 pub(super) fn measure(command: &mut Command) -> Outcome<Run> {
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped());
     let start = Instant::now();
     let mut child = command.spawn()?;
     let mut errors = String::new();
@@ -55,7 +58,8 @@ pub(super) fn root() -> PathBuf {
 
 /// An empty folder below `target/` that later runs find again.
 pub(super) fn workshop(name: &str) -> Outcome<PathBuf> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let folder = target.join(name);
     std::fs::create_dir_all(&folder)?;
     Ok(folder)

@@ -15,7 +15,8 @@ pub(super) struct Sample {
 }
 
 const NOUNS: [&str; 10] = [
-    "account", "parcel", "address", "window", "token", "quota", "region", "ledger", "invoice", "webhook",
+    "account", "parcel", "address", "window", "token", "quota", "region", "ledger", "invoice",
+    "webhook",
 ];
 const STATUSES: [(u16, &str); 9] = [
     (400, "Bad Request"),
@@ -50,10 +51,14 @@ pub(super) fn samples(count: usize) -> Vec<Sample> {
 fn sample(index: usize) -> Sample {
     let noun = NOUNS[index % 10];
     let other = NOUNS[index / 10 % 10];
-    let description =
-        format!("The {noun} could not be used because the {other} does not allow it in this state.");
+    let description = format!(
+        "The {noun} could not be used because the {other} does not allow it in this state."
+    );
     let (params, message): (&[_], String) = match index % 8 {
-        0 => (&[("limit", "u32")], "The limit of {limit} was reached.".to_owned()),
+        0 => (
+            &[("limit", "u32")],
+            "The limit of {limit} was reached.".to_owned(),
+        ),
         4 => (
             &[("name", "string"), ("limit", "u32")],
             "The {name} may have {limit} at most.".to_owned(),

@@ -265,8 +265,8 @@ impl ErrorView {
                     _ => None,
                 };
                 Some(record([
-                    ("name", name.as_str().into()),
-                    ("value", value.as_str().into()),
+                    ("name", (*name).into()),
+                    ("value", value.as_ref().into()),
                     (
                         "description",
                         maybe_markdown(param.and_then(|param| param.description.as_deref())),

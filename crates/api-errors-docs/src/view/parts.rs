@@ -2,6 +2,7 @@
 
 use super::{Here, list, markdown, maybe_markdown, maybe_text};
 use crate::dialect::Dialect;
+use crate::json::Tree;
 use crate::markdown as md;
 use api_errors_catalog::model::{Catalog, Note, Param, Prose, Reason, Record, Section, Type};
 use minijinja::Value;
@@ -249,7 +250,10 @@ pub(super) fn param(param: &Param) -> Value {
         ("type", type_in_words(&param.ty).into()),
         ("description", maybe_markdown(param.description.as_deref())),
         ("unit", maybe_text(param.unit.as_deref())),
-        ("example", crate::json::compact(&param.example).into()),
+        (
+            "example",
+            crate::json::compact(&Tree::from(&param.example)).into(),
+        ),
         ("format", maybe_text(param.format.as_deref())),
         ("sensitive", param.sensitive.into()),
     ])

@@ -17,6 +17,7 @@ pub(super) fn occurrence(model: &Model<'_>) -> TokenStream {
     let parts = [values(model), reason(model), source(model)];
     quote! {
         #[automatically_derived]
+        #[doc(hidden)]
         impl api::Occurrence for #ident {
             fn wire(&self) -> &'static api::Wire {
                 &WIRE

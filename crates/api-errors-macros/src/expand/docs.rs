@@ -98,7 +98,7 @@ pub(super) fn of_deprecation(entry: &ErrorEntry) -> Option<String> {
     let deprecated = entry.deprecated.as_ref()?;
     let mut note = format!("since {}: {}", deprecated.since, deprecated.reason);
     if let Some(code) = &deprecated.replacement {
-        let _ = write!(note, "; use `{code}`");
+        let _ = write!(note, " Use `{code}`.");
     }
     Some(note)
 }

@@ -156,12 +156,15 @@ fn variant(variant: syn::Variant, problems: &mut Problems) -> Variant {
         if !attr.path().is_ident("code") {
             attrs.push(attr);
         } else if code.is_some() {
-            problems.push(attr.span(), "a variant is one error: remove one `#[code]`");
+            problems.push(
+                attr.path().span(),
+                "a variant is one error: remove one `#[code]`",
+            );
         } else {
             match attr.parse_args::<LitStr>() {
                 Ok(literal) => code = Some(literal),
                 Err(_) => problems.push(
-                    attr.span(),
+                    attr.path().span(),
                     "`#[code]` takes the code of an error: `#[code(\"server_error\")]`",
                 ),
             }
@@ -214,25 +217,20 @@ fn field(field: syn::Field, problems: &mut Problems) -> Field {
     let mut role = Role::ByName;
     let mut attrs = Vec::with_capacity(field.attrs.len());
     for attr in field.attrs {
-        let given = if attr.path().is_ident("from") {
-            Role::From
-        } else if attr.path().is_ident("source") {
-            Role::Source
-        } else {
-            if attr.path().is_ident("cfg") {
-                problems.push(
-                    attr.span(),
-                    "a field can't depend on a `cfg`: put it on the variant",
-                );
+        let at = attr.path().span();
+        let is_from = attr.path().is_ident("from");
+        if is_from || attr.path().is_ident("source") {
+            if attr.meta.require_path_only().is_err() {
+                problems.push(at, "`#[from]` and `#[source]` take no arguments");
             }
+            // `#[source]` adds nothing to `#[from]`.
+            if role != Role::From {
+                role = if is_from { Role::From } else { Role::Source };
+            }
+        } else if attr.path().is_ident("cfg") {
+            problems.push(at, "a field can't depend on a `cfg`: put it on the variant");
+        } else {
             attrs.push(attr);
-            continue;
-        };
-        if let Err(error) = attr.meta.require_path_only() {
-            problems.push(error.span(), "`#[from]` and `#[source]` take no arguments");
-        }
-        if role != Role::From {
-            role = given;
         }
     }
     Field {

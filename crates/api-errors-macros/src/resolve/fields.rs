@@ -29,7 +29,7 @@ pub(super) fn fields<'a>(
         // There is nothing to check them against.
         (None, Some((_, Named(fields) | Tuple(fields)))) => fields
             .iter()
-            .map(|field| as_written(field, Role::Unknown))
+            .map(|field| as_written(field, by_attribute(field).unwrap_or(Role::Unknown)))
             .collect(),
     }
 }
@@ -87,24 +87,26 @@ fn checked<'a>(
         );
     }
     let lacking = lacking(&fields, entry, names);
-    let from = written.iter().find(|field| field.role == parse::Role::From);
-    if let Some(from) = from
-        && (fields.len() > 1 || !lacking.is_empty())
-    {
-        let message = format!(
-            "`#[from]` can't make `{variant}`, which carries more than its source: write `#[source]`"
-        );
-        problems.push(from.span, message);
-    }
-    if !lacking.is_empty() {
-        let list = lacking.join(", ");
-        let message = match written {
-            [only] if only.ident.is_none() => {
-                format!(
-                    "`{variant}` carries more than its source: write `{variant} {{ #[source] source: …, {list} }}`"
-                )
-            }
-            _ => format!("`{variant}` carries more: add `{list}`"),
+    let is_alone = fields.len() == 1;
+    let list = lacking.join(", ");
+    let whole = format!("`{variant} {{ #[source] source: …, {list} }}`");
+    if let Some(from) = written.iter().find(|field| field.role == parse::Role::From) {
+        if !is_alone || !lacking.is_empty() {
+            let help = if lacking.is_empty() {
+                "`#[source]`"
+            } else {
+                &whole
+            };
+            let message = format!(
+                "`#[from]` can't make `{variant}`, which carries more than its source: write {help}"
+            );
+            problems.push(from.span, message);
+        }
+    } else if !lacking.is_empty() {
+        let message = if is_alone && written.iter().all(|field| field.ident.is_none()) {
+            format!("`{variant}` carries more than its source: write {whole}")
+        } else {
+            format!("`{variant}` carries more: add `{list}`")
         };
         problems.push(variant.span(), message);
     }
@@ -117,10 +119,8 @@ fn role<'a>(
     names: &Names<'_>,
     problems: &mut Problems,
 ) -> Role<'a> {
-    match field.role {
-        parse::Role::Source => return Role::Source,
-        parse::Role::From => return Role::From,
-        parse::Role::ByName => {}
+    if let Some(role) = by_attribute(field) {
+        return role;
     }
     let Some(ident) = &field.ident else {
         return Role::Unknown;
@@ -162,6 +162,14 @@ fn role<'a>(
         format!("the error `{}` has no param `{name}`; {help}", entry.code),
     );
     Role::Unknown
+}
+
+fn by_attribute(field: &parse::Field) -> Option<Role<'static>> {
+    match field.role {
+        parse::Role::Source => Some(Role::Source),
+        parse::Role::From => Some(Role::From),
+        parse::Role::ByName => None,
+    }
 }
 
 fn is_source(field: &Field<'_>) -> bool {

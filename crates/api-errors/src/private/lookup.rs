@@ -4,6 +4,7 @@ use super::table::{Tables, error, number};
 use crate::ErrorDef;
 
 /// Looks a code up in the enum's hash table: FNV-1a, then one slot after the other until an empty one.
+#[must_use]
 pub fn from_code(tables: &'static Tables, code: &str) -> Option<ErrorDef> {
     let wire = tables.wire;
     // The macro makes the number of slots a power of two and leaves half of them empty, so that the search ends.

@@ -76,9 +76,7 @@ pub(crate) mod field {
     pub(crate) const NAME: usize = 0;
     pub(crate) const KIND: usize = 2;
 
-    /// A param, sent and logged.
-    pub(crate) const PARAM: usize = 0;
-    /// A param that is sent and not logged.
+    /// A param that is sent and not logged; 0 is one that is both.
     pub(crate) const SENSITIVE: usize = 1;
     /// The reason.
     pub(crate) const REASON: usize = 2;

@@ -33,7 +33,9 @@ impl Contender {
                 "thiserror 2 on a hand-written enum of the same errors, a `match` for each of `code`, `status`, `title`, \
                  `description`, `fix`, `docs_url`, `slug` and `from_code`, and serde's `Serialize` for the body"
             }
-            Self::Modkit => "`cf-modkit-errors-macro` 0.6 on the same errors in its own JSON (code, status, title, type)",
+            Self::Modkit => {
+                "`cf-modkit-errors-macro` 0.6 on the same errors in its own JSON (code, status, title, type)"
+            }
             Self::Floor => "the source that `#[api_errors]` expands to, without the macro",
         }
     }
@@ -49,7 +51,10 @@ impl Contender {
 
     /// The files of its package, by their paths.
     pub(super) fn files(self, samples: &[Sample], root: &Path) -> Vec<(&'static str, String)> {
-        let api_errors = format!("api-errors = {{ path = {:?} }}\n", root.join("crates/api-errors"));
+        let api_errors = format!(
+            "api-errors = {{ path = '{}' }}\n",
+            root.join("crates/api-errors").display()
+        );
         let (dependencies, source) = match self {
             Self::ApiErrors => (api_errors, OURS.to_owned()),
             Self::Floor => (api_errors, String::new()),
@@ -113,9 +118,15 @@ fn modkit_json(samples: &[Sample]) -> String {
 
 /// What a team writes without the catalog.
 fn by_hand(samples: &[Sample]) -> String {
-    let mut out = String::from("//! Errors by hand.\n\npub mod elsewhere;\n\nuse serde::ser::SerializeMap;\n\n/// Errors.\n#[derive(Debug, thiserror::Error)]\n#[non_exhaustive]\npub enum BenchError {\n");
+    let mut out = String::from(
+        "//! Errors by hand.\n\npub mod elsewhere;\n\nuse serde::ser::SerializeMap;\n\n/// Errors.\n#[derive(Debug, thiserror::Error)]\n#[non_exhaustive]\npub enum BenchError {\n",
+    );
     for sample in samples {
-        let _ = writeln!(out, "    /// {}\n    ///\n    /// {}\n    #[error({:?})]", sample.description, sample.fix, sample.message);
+        let _ = writeln!(
+            out,
+            "    /// {}\n    ///\n    /// {}\n    #[error({:?})]",
+            sample.description, sample.fix, sample.message
+        );
         let fields: Vec<String> = sample
             .params
             .iter()
@@ -129,20 +140,42 @@ fn by_hand(samples: &[Sample]) -> String {
     }
     out.push_str("}\n\nimpl BenchError {\n");
     let mut accessor = |name: &str, ty: &str, value: &dyn Fn(&Sample) -> String| {
-        let _ = writeln!(out, "    /// The {name}.\n    pub fn {name}(&self) -> {ty} {{\n        match self {{");
+        let _ = writeln!(
+            out,
+            "    /// The {name}.\n    pub fn {name}(&self) -> {ty} {{\n        match self {{"
+        );
         for sample in samples {
-            let fields = if sample.params.is_empty() { "" } else { " { .. }" };
-            let _ = writeln!(out, "            Self::{}{fields} => {},", sample.variant, value(sample));
+            let fields = if sample.params.is_empty() {
+                ""
+            } else {
+                " { .. }"
+            };
+            let _ = writeln!(
+                out,
+                "            Self::{}{fields} => {},",
+                sample.variant,
+                value(sample)
+            );
         }
         out.push_str("        }\n    }\n");
     };
-    accessor("code", "&'static str", &|sample| format!("{:?}", sample.code));
+    accessor("code", "&'static str", &|sample| {
+        format!("{:?}", sample.code)
+    });
     accessor("status", "u16", &|sample| sample.status.to_string());
-    accessor("title", "&'static str", &|sample| format!("{:?}", sample.title()));
-    accessor("description", "&'static str", &|sample| format!("{:?}", sample.description));
+    accessor("title", "&'static str", &|sample| {
+        format!("{:?}", sample.title())
+    });
+    accessor("description", "&'static str", &|sample| {
+        format!("{:?}", sample.description)
+    });
     accessor("fix", "&'static str", &|sample| format!("{:?}", sample.fix));
-    accessor("docs_url", "&'static str", &|sample| format!("{:?}", sample.docs_url()));
-    accessor("slug", "&'static str", &|sample| format!("{:?}", sample.code));
+    accessor("docs_url", "&'static str", &|sample| {
+        format!("{:?}", sample.docs_url())
+    });
+    accessor("slug", "&'static str", &|sample| {
+        format!("{:?}", sample.code)
+    });
     out.push_str("    /// The status of a code.\n    pub fn from_code(code: &str) -> Option<u16> {\n        Some(match code {\n");
     for sample in samples {
         let _ = writeln!(out, "            {:?} => {},", sample.code, sample.status);
@@ -164,7 +197,14 @@ pub(super) fn compilable(expanded: &str) -> Outcome<String> {
     let mut lines = expanded.lines();
     while let Some(line) = lines.next() {
         let trimmed = line.trim_start();
-        let unstable = ["#![feature(", "#[macro_use]", "extern crate std;", "#[prelude_import]", "use std::prelude::", "use ::std::prelude"];
+        let unstable = [
+            "#![feature(",
+            "#[macro_use]",
+            "extern crate std;",
+            "#[prelude_import]",
+            "use std::prelude::",
+            "use ::std::prelude",
+        ];
         if unstable.iter().any(|begin| trimmed.starts_with(begin)) {
             continue;
         }
