@@ -7,6 +7,7 @@ use crate::index::Index;
 use crate::place::Place;
 use crate::problem::Problem;
 use crate::progress::Progress;
+use crate::stamp::{Stamp, Words};
 use crate::terminal::Terminal;
 use crate::{check, orphans, templates, write};
 use api_errors_docs::{Options, Site};
@@ -42,12 +43,20 @@ fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(
             format!("can't tell the current folder: {error}"),
         )
     })?;
+    let whole = args.apis.is_empty() && place.catalog.is_dir();
+    let stamp = (whole && !args.check).then(|| Stamp::new(&place)).flatten();
+    if let Some(words) = stamp.as_ref().and_then(|stamp| stamp.recall(&place)) {
+        for line in &words.apis {
+            terminal.status(line);
+        }
+        terminal.status(&format!("{} in {}", words.sum, seconds(begun.elapsed())));
+        return Ok(());
+    }
     let loaded = catalogs::load_all(&place)?;
     wanted_exist(&args.apis, &loaded)?;
     for loaded in &loaded {
         terminal.report(&loaded.report);
     }
-    let whole = args.apis.is_empty() && place.catalog.is_dir();
     let sites = sites(&args.apis, loaded, &place, terminal);
 
     if !args.check {
@@ -60,10 +69,16 @@ fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(
         progress: &progress,
     };
     let mut total = Tally::default();
+    let mut settled = Vec::with_capacity(sites.len());
     for (loaded, site) in &sites {
         let words = match run.api(loaded, site, terminal) {
             Some(tally) => {
                 total.add(&tally);
+                settled.push(format!(
+                    "{}: {}",
+                    site.catalog().api,
+                    tally.settled().words(args.check)
+                ));
                 tally.words(args.check)
             }
             None if args.check => "not compared".to_owned(),
@@ -71,13 +86,31 @@ fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(
         };
         terminal.status(&format!("{}: {words}", site.catalog().api));
     }
+    let mut is_listed = false;
     // A list of some of the APIs would be a wrong one, and a folder may belong to a catalog that can't be read.
     if whole && terminal.problems() == 0 {
         total.add(&run.folders_left_behind(&sites, terminal));
-        total.add(&run.index(&sites, terminal));
+        let index = run.index(&sites, terminal);
+        is_listed = index.pages > 0;
+        total.add(&index);
     }
     progress.end();
     run.conclude(&total, sites.len(), begun.elapsed(), terminal);
+    // Without a place for the list there is a note to print, every time.
+    if let Some(stamp) = stamp
+        && is_listed
+        && terminal.problems() == 0
+    {
+        let words = Words {
+            apis: settled,
+            sum: format!(
+                "{}, {}",
+                counted(sites.len(), "API", "APIs"),
+                total.settled().words(args.check)
+            ),
+        };
+        stamp.keep(&place, &words);
+    }
     Ok(())
 }
 
@@ -309,6 +342,14 @@ impl Tally {
         self.missing += other.missing;
         self.stale += other.stale;
         self.orphaned += other.orphaned;
+    }
+
+    /// The same pages, with nothing left to do.
+    fn settled(&self) -> Self {
+        Self {
+            pages: self.pages,
+            ..Self::default()
+        }
     }
 
     fn is_clean(&self) -> bool {

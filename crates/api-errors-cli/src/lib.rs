@@ -28,6 +28,7 @@ mod parallel;
 mod place;
 mod problem;
 mod progress;
+mod stamp;
 mod templates;
 mod terminal;
 mod write;

@@ -11,6 +11,21 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+/// What a run says when all is up to date.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Words {
+    /// A line for each API: its name, a colon, and how it is.
+    pub(crate) apis: Vec<String>,
+    /// All in all, without the time it took.
+    pub(crate) sum: String,
+}
+
+impl Words {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.apis.iter().filter_map(|line| line.split(": ").next())
+    }
+}
+
 /// The stamp of one run.
 #[derive(Debug)]
 pub(crate) struct Stamp {
@@ -25,7 +40,9 @@ impl Stamp {
     /// `None` where there is no place to keep it.
     pub(crate) fn new(place: &Place) -> Option<Self> {
         let program = std::env::current_exe().ok()?;
-        let target = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").is_file())?;
+        let target = program
+            .ancestors()
+            .find(|folder| folder.join("CACHEDIR.TAG").is_file())?;
         let mut hasher = DefaultHasher::new();
         (&place.catalog, &place.out).hash(&mut hasher);
         let name = format!("{:016x}", hasher.finish());
@@ -42,26 +59,34 @@ impl Stamp {
         })
     }
 
-    /// What the last run had to say, if a run now would say that all is up to date.
-    pub(crate) fn recall(&self, place: &Place) -> Option<Vec<String>> {
+    /// What a run would say now, if it would say that all is up to date.
+    pub(crate) fn recall(&self, place: &Place) -> Option<Words> {
         let text = std::fs::read_to_string(&self.file).ok()?;
-        let (head, apis) = text.split_once('\n')?;
-        let apis: Vec<String> = apis.lines().map(str::to_owned).collect();
-        let names = apis.iter().filter_map(|line| line.split(": ").next());
-        let outputs = outputs(place, names).ok()?;
-        (head == self.head(outputs)).then_some(apis)
+        let mut lines = text.lines().map(str::to_owned);
+        let head = lines.next()?;
+        let words = Words {
+            sum: lines.next()?,
+            apis: lines.collect(),
+        };
+        let outputs = outputs(place, words.names()).ok()?;
+        (head == self.head(outputs)).then_some(words)
     }
 
-    /// Notes that all is up to date now. `apis` is a line for each: its name, a colon, and what there is to say.
-    pub(crate) fn keep(&self, place: &Place, apis: &[String]) {
-        let names = apis.iter().filter_map(|line| line.split(": ").next());
-        let Ok(outputs) = outputs(place, names) else {
+    /// Notes that all is up to date now.
+    pub(crate) fn keep(&self, place: &Place, words: &Words) {
+        let Ok(outputs) = outputs(place, words.names()) else {
             return;
         };
-        let text = format!("{}\n{}\n", self.head(outputs), apis.join("\n"));
+        let text = format!(
+            "{}\n{}\n{}\n",
+            self.head(outputs),
+            words.sum,
+            words.apis.join("\n")
+        );
         let folder = self.file.parent().unwrap_or(&self.file);
         // Without a stamp the next run does what this one did.
-        let _ = std::fs::create_dir_all(folder).and_then(|()| crate::write::replace(&self.file, &text));
+        let _ =
+            std::fs::create_dir_all(folder).and_then(|()| crate::write::replace(&self.file, &text));
     }
 
     fn head(&self, outputs: u64) -> String {
@@ -96,7 +121,9 @@ fn tree(folder: &Path, hasher: &mut DefaultHasher) -> io::Result<()> {
         if metadata.is_symlink() {
             metadata = std::fs::metadata(entry.path())?;
             if metadata.is_dir() {
-                return Err(io::Error::other("a link to a folder may lead round in a circle"));
+                return Err(io::Error::other(
+                    "a link to a folder may lead round in a circle",
+                ));
             }
         }
         entries.push((entry.file_name(), metadata));
@@ -116,7 +143,10 @@ fn tree(folder: &Path, hasher: &mut DefaultHasher) -> io::Result<()> {
 fn entry(metadata: &Metadata, hasher: &mut DefaultHasher) {
     metadata.is_dir().hash(hasher);
     if metadata.is_file() {
-        let changed = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        let changed = metadata
+            .modified()
+            .ok()
+            .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         (metadata.len(), changed).hash(hasher);
     }
 }

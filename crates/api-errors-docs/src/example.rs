@@ -91,6 +91,8 @@ impl<'c> Case<'c> {
             Template::Value { value, optional } => match self.value(value) {
                 Some(value) => value,
                 None if *optional => return None,
+                // All params of an error without any are still an object.
+                None if *value == Value::Params => Tree::Map(Vec::new()),
                 None => Tree::Null,
             },
             Template::List(items) => {
@@ -140,7 +142,12 @@ impl<'c> Case<'c> {
             Value::DocsUrl => error.docs_url.as_deref().map(string),
             Value::Message => Some(Tree::String(self.text(&error.message))),
             Value::Suggestion => Some(Tree::String(self.text(&error.suggestion))),
-            Value::Reason => self.example.reason.as_deref().map(string),
+            Value::Reason => {
+                let shown = self.example.reason.as_deref()?;
+                let mut reasons = error.reasons.iter();
+                let known = reasons.find(|reason| reason.public && reason.id == shown)?;
+                Some(string(&known.id))
+            }
             Value::RequestId => {
                 let prefix = &self.catalog.request_id.prefix;
                 Some(Tree::String(format!("{prefix}{REQUEST_ID}").into()))

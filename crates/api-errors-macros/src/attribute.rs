@@ -30,3 +30,6 @@ pub(crate) fn api_errors(
     output.extend([track(&reading.files), problems.into_tokens()]);
     output
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,7 +13,8 @@ mod problems;
 mod read;
 mod resolve;
 
-/// Makes an enum from a catalog of errors. Documented where it is used: in `api-errors`.
+// Documented where it is used, in `api-errors`: these words would stand above those.
+#[allow(missing_docs, reason = "see above")]
 #[proc_macro_attribute]
 pub fn api_errors(
     args: proc_macro::TokenStream,

@@ -36,6 +36,7 @@ mod private;
 mod reason;
 mod retry;
 
+#[doc = include_str!("api_errors.md")]
 pub use api_errors_macros::api_errors;
 pub use def::{Deprecated, ErrorDef};
 pub use error::ApiError;

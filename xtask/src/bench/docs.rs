@@ -107,10 +107,11 @@ fn section(out: &mut String, size: usize, runs: usize) -> Outcome<()> {
     Ok(())
 }
 
+/// As its folder sees it.
+const CATALOG: &str = "catalog/bench.yaml";
+
 struct Bench {
     folder: PathBuf,
-    catalog: PathBuf,
-    script: PathBuf,
 }
 
 type Pages = Vec<(PathBuf, Vec<u8>)>;
@@ -118,16 +119,10 @@ type Pages = Vec<(PathBuf, Vec<u8>)>;
 impl Bench {
     fn new(size: usize) -> Outcome<Self> {
         let folder = workshop("bench-docs")?.join(size.to_string());
-        std::fs::create_dir_all(&folder)?;
-        let catalog_file = folder.join("bench.yaml");
-        std::fs::write(&catalog_file, catalog(&samples(size), true))?;
-        let script = folder.join("jinja.py");
-        std::fs::write(&script, PYTHON)?;
-        Ok(Self {
-            catalog: catalog_file,
-            script,
-            folder,
-        })
+        std::fs::create_dir_all(folder.join("catalog"))?;
+        std::fs::write(folder.join(CATALOG), catalog(&samples(size), true))?;
+        std::fs::write(folder.join("jinja.py"), PYTHON)?;
+        Ok(Self { folder })
     }
 
     fn out(&self, name: &str) -> PathBuf {
@@ -138,17 +133,17 @@ impl Bench {
     fn docs(&self, out: &Path) -> Outcome<Run> {
         let mut command = Command::new(std::env::current_exe()?);
         command
-            .arg("docs")
-            .arg("--quiet")
-            .arg("--catalog")
-            .arg(&self.catalog);
-        measure(command.arg("--out").arg(out))
+            .current_dir(&self.folder)
+            .args(["docs", "--quiet", "--out"]);
+        measure(command.arg(out))
     }
 
     fn python(&self, out: &Path) -> Outcome<Run> {
         let python = std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
         let mut command = Command::new(python);
-        command.arg(&self.script).arg(&self.catalog);
+        command
+            .current_dir(&self.folder)
+            .args(["jinja.py", CATALOG]);
         measure(
             command
                 .arg(root().join("crates/api-errors-docs/templates"))

@@ -128,7 +128,7 @@ def main(catalog_path, templates, out):
         ],
     }
     home = {"link": f"[{catalog['title']}](README.md)", "url": "README.md", "title": catalog["title"]}
-    marker = MARKER.format(os.path.basename(catalog_path))
+    marker = MARKER.format(catalog_path)
     folder = os.path.join(out, catalog["api"])
     os.makedirs(folder, exist_ok=True)
 
