@@ -1,7 +1,7 @@
 //! The attribute `#[api_errors]` of the crate [`api-errors`](https://docs.rs/api-errors), which documents it.
 //!
-//! Stages, a file each: [`parse`] takes apart what the user wrote, [`read`] loads the catalog, [`resolve`] checks one against
-//! the other, [`expand`] prints the result. Every stage gathers its problems; only `expand` has none.
+//! Stages, a file each: `parse` takes apart what the user wrote, `read` loads the catalog, `resolve` checks one against
+//! the other, `expand` prints the result. Every stage gathers its problems; only `expand` has none.
 #![warn(missing_docs)]
 
 mod attribute;

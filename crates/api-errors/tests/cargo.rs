@@ -40,7 +40,8 @@ impl Package {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
         let manifest = format!(
             "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
-             [dependencies]\napi-errors = {{ path = {here:?} }}\n\n[workspace]\n"
+             [dependencies]\napi-errors = {{ path = {:?} }}\n\n[workspace]\n",
+            here.display().to_string()
         );
         let package = Self(folder);
         package.write("Cargo.toml", &manifest)?;
@@ -60,7 +61,7 @@ impl Package {
         File::options()
             .write(true)
             .open(path)?
-            .set_modified(SystemTime::now() + Duration::from_secs(3600))
+            .set_modified(SystemTime::now() + Duration::from_hours(1))
     }
 
     fn delete(&self, name: &str) -> io::Result<()> {

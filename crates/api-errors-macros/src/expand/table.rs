@@ -7,7 +7,7 @@ use super::source::Source;
 use crate::model::{Model, Role, Variant, unraw};
 use api_errors_catalog::model::{ErrorEntry, Retry, RetryPolicy, Segment, Text};
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::time::Duration;
@@ -15,55 +15,51 @@ use std::time::Duration;
 /// The table of what sending and logging need.
 pub(super) fn wire(model: &Model<'_>) -> TokenStream {
     let mut texts = Texts::default();
-    let mut errors = Rows::default();
-    let mut fields = Rows::default();
-    let mut reasons = Rows::default();
-    let mut shapes: HashMap<Vec<(&str, u32)>, u32> = HashMap::new();
-    let mut codes = Vec::with_capacity(model.errors.len());
+    let mut errors = Rows::<21>::default();
+    let mut fields = Fields::default();
+    let mut reasons = Rows::<3>::default();
     for error in &model.errors {
         let (entry, variant) = (error.entry, &model.variants[error.variant]);
         let (url, slug, code) = texts.address(entry);
-        codes.push(entry.code.as_str());
-        errors.number(entry.status.unwrap_or_default().into());
-        errors.text(code);
-        errors.text(texts.shared(&entry.title));
-        errors.text(texts.own(&template(&entry.message)));
-        errors.text(texts.own(&template(&entry.suggestion)));
-        errors.text(url);
-        errors.text(slug);
-        errors.text(
-            entry
-                .category
-                .as_ref()
-                .map_or((0, 0), |category| texts.shared(category)),
-        );
-        errors.text(texts.own(unraw(&variant.name)));
-        errors.number(retry(entry, model));
-        let shape = shape(variant);
-        let count = size(shape.len());
-        let first = *shapes.entry(shape).or_insert_with_key(|shape| {
-            let first = fields.count();
-            for (name, kind) in shape {
-                fields.text(texts.shared(name));
-                fields.number(*kind);
-                fields.end();
-            }
-            first
-        });
-        errors.number(first);
-        errors.number(count);
-        errors.number(reasons.count());
+        let title = texts.shared(&entry.title);
+        let message = texts.own(&template(&entry.message));
+        let suggestion = texts.own(&template(&entry.suggestion));
+        let category = texts.given(entry.category.as_ref());
+        let name = texts.own(unraw(&variant.name));
+        let (first_field, field_count) = fields.of(variant, &mut texts);
+        errors.push([
+            entry.status.unwrap_or_default().into(),
+            code.start,
+            code.length,
+            title.start,
+            title.length,
+            message.start,
+            message.length,
+            suggestion.start,
+            suggestion.length,
+            url.start,
+            url.length,
+            slug.start,
+            slug.length,
+            category.start,
+            category.length,
+            name.start,
+            name.length,
+            retry(entry, model),
+            first_field,
+            field_count,
+            reasons.count,
+        ]);
         for reason in &entry.reasons {
-            reasons.text(texts.shared(&reason.id));
-            reasons.number(reason.public.into());
-            reasons.end();
+            let id = texts.shared(&reason.id);
+            reasons.push([id.start, id.length, reason.public.into()]);
         }
-        errors.end();
     }
     let api = &model.catalog.api;
-    let mut text = Source::default();
-    text.literal(&texts.all);
-    let codes = Literal::byte_string(&hash_table(&codes));
+    let text = texts.literal();
+    let fields = fields.rows;
+    let codes = model.errors.iter().map(|error| error.entry.code.as_str());
+    let codes = Literal::byte_string(&hash_table(codes));
     let policies = model.catalog.retry.iter().map(policy);
     quote! {
         api::Wire {
@@ -81,32 +77,69 @@ pub(super) fn wire(model: &Model<'_>) -> TokenStream {
 /// The table of what only reading about errors needs.
 pub(super) fn docs(model: &Model<'_>) -> TokenStream {
     let mut texts = Texts::default();
-    let mut errors = Rows::default();
-    let mut lifecycles = Rows::default();
+    let mut errors = Rows::<5>::default();
+    let mut lifecycles = Rows::<8>::default();
     for error in &model.errors {
         let entry = error.entry;
-        errors.text(texts.own(&markdown(&entry.description)));
-        errors.text(texts.own(&markdown(&entry.fix)));
-        if entry.since.is_none() && entry.deprecated.is_none() {
-            errors.number(0);
-        } else {
-            let mut text = |text: Option<&String>| {
-                lifecycles.text(text.map_or((0, 0), |text| texts.shared(text)));
-            };
+        let description = texts.own(&markdown(&entry.description));
+        let fix = texts.own(&markdown(&entry.fix));
+        let mut lifecycle = 0;
+        if entry.since.is_some() || entry.deprecated.is_some() {
             let deprecated = entry.deprecated.as_ref();
-            text(entry.since.as_ref());
-            text(deprecated.map(|it| &it.since));
-            text(deprecated.map(|it| &it.reason));
-            text(deprecated.and_then(|it| it.replacement.as_ref()));
-            lifecycles.end();
-            errors.number(lifecycles.count());
+            let appeared = texts.given(entry.since.as_ref());
+            let since = texts.given(deprecated.map(|it| &it.since));
+            let reason = texts.given(deprecated.map(|it| &it.reason));
+            let instead = texts.given(deprecated.and_then(|it| it.replacement.as_ref()));
+            lifecycles.push([
+                appeared.start,
+                appeared.length,
+                since.start,
+                since.length,
+                reason.start,
+                reason.length,
+                instead.start,
+                instead.length,
+            ]);
+            lifecycle = lifecycles.count;
         }
-        errors.end();
+        errors.push([
+            description.start,
+            description.length,
+            fix.start,
+            fix.length,
+            lifecycle,
+        ]);
     }
-    let mut text = Source::default();
-    text.literal(&texts.all);
+    let text = texts.literal();
     quote! {
         api::Docs { text: #text, errors: #errors, lifecycles: #lifecycles }
+    }
+}
+
+/// The fields that variants have. Variants with the same fields share their rows.
+#[derive(Default)]
+struct Fields<'a> {
+    rows: Rows<3>,
+    known: HashMap<Vec<(&'a str, u32)>, u32>,
+}
+
+impl<'a> Fields<'a> {
+    /// The first row of a variant's fields, and how many there are.
+    fn of(&mut self, variant: &'a Variant<'_>, texts: &mut Texts) -> (u32, u32) {
+        if variant.fields.is_empty() {
+            return (0, 0);
+        }
+        let shape = shape(variant);
+        let count = size(shape.len());
+        let first = *self.known.entry(shape).or_insert_with_key(|shape| {
+            let first = self.rows.count;
+            for (name, kind) in shape {
+                let name = texts.shared(name);
+                self.rows.push([name.start, name.length, *kind]);
+            }
+            first
+        });
+        (first, count)
     }
 }
 
@@ -203,17 +236,17 @@ fn template(text: &Text) -> String {
 }
 
 /// An open-addressed hash table: the row of an error plus one, or zero. At least half of the slots stay empty.
-fn hash_table(codes: &[&str]) -> Vec<u8> {
+fn hash_table<'c>(codes: impl ExactSizeIterator<Item = &'c str>) -> Vec<u8> {
     let slots = (codes.len() * 2).next_power_of_two();
-    let mut table = vec![0_u32; slots];
-    for (row, code) in codes.iter().enumerate() {
+    let mut table = vec![[0_u8; 4]; slots];
+    for (row, code) in codes.enumerate() {
         let mut slot = hash(code) as usize & (slots - 1);
-        while table[slot] != 0 {
+        while table[slot] != [0; 4] {
             slot = (slot + 1) & (slots - 1);
         }
-        table[slot] = size(row + 1);
+        table[slot] = size(row + 1).to_le_bytes();
     }
-    table.into_iter().flat_map(u32::to_le_bytes).collect()
+    table.into_flattened()
 }
 
 /// [FNV-1a](http://www.isthe.com/chongo/tech/comp/fnv/) of 32 bits, as `api-errors` computes it.
@@ -231,7 +264,11 @@ fn size(size: usize) -> u32 {
 }
 
 /// Where a text stands, and how long it is.
-type Place = (u32, u32);
+#[derive(Clone, Copy, Default)]
+struct Place {
+    start: u32,
+    length: u32,
+}
 
 /// Texts one after the other.
 #[derive(Default)]
@@ -245,7 +282,10 @@ impl Texts {
     fn own(&mut self, text: &str) -> Place {
         let start = size(self.all.len());
         self.all.push_str(text);
-        (start, size(text.len()))
+        Place {
+            start,
+            length: size(text.len()),
+        }
     }
 
     /// A text that other errors have too, stored once.
@@ -258,55 +298,56 @@ impl Texts {
         place
     }
 
+    /// A text that is shared if it is there at all.
+    fn given(&mut self, text: Option<&String>) -> Place {
+        text.map_or_else(Place::default, |text| self.shared(text))
+    }
+
     /// URL, slug and code. They usually end in one another, and then share their bytes.
     fn address(&mut self, entry: &ErrorEntry) -> (Place, Place, Place) {
         let url = entry.docs_url.as_deref().unwrap_or_default();
-        let url_place = self.own(url);
-        let slug = self.end_of(url, url_place, &entry.slug);
+        let whole = self.own(url);
+        let slug = self.end_of(url, whole, &entry.slug);
         let code = self.end_of(&entry.slug, slug, &entry.code);
-        (url_place, slug, code)
+        (whole, slug, code)
     }
 
-    fn end_of(&mut self, whole: &str, (start, length): Place, text: &str) -> Place {
-        if whole.ends_with(text) {
-            let text = size(text.len());
-            (start + length - text, text)
-        } else {
-            self.own(text)
+    fn end_of(&mut self, whole: &str, place: Place, text: &str) -> Place {
+        if !whole.ends_with(text) {
+            return self.own(text);
         }
+        let length = size(text.len());
+        Place {
+            start: place.start + place.length - length,
+            length,
+        }
+    }
+
+    fn literal(&self) -> Source {
+        let mut source = Source::default();
+        source.literal(&self.all);
+        source
     }
 }
 
-/// Rows of little-endian `u32`.
+/// Rows of little-endian `u32`, each of `N` numbers.
 #[derive(Default)]
-struct Rows {
+struct Rows<const N: usize> {
     bytes: Vec<u8>,
     count: u32,
 }
 
-impl Rows {
-    fn number(&mut self, number: u32) {
-        self.bytes.extend_from_slice(&number.to_le_bytes());
-    }
-
-    fn text(&mut self, (start, length): Place) {
-        self.number(start);
-        self.number(length);
-    }
-
-    fn end(&mut self) {
+impl<const N: usize> Rows<N> {
+    fn push(&mut self, row: [u32; N]) {
+        let row = row.map(u32::to_le_bytes);
+        self.bytes.extend_from_slice(row.as_flattened());
         self.count += 1;
-    }
-
-    /// How many rows there are, which is the number of the next.
-    fn count(&self) -> u32 {
-        self.count
     }
 }
 
-impl quote::ToTokens for Rows {
+impl<const N: usize> ToTokens for Rows<N> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let width = Literal::usize_unsuffixed(self.bytes.len() / 4 / (self.count.max(1) as usize));
+        let width = Literal::usize_unsuffixed(N);
         let rows = Literal::byte_string(&self.bytes);
         tokens.extend(quote!(api::Table { width: #width, rows: #rows }));
     }

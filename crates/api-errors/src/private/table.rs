@@ -21,11 +21,11 @@ pub struct Wire {
     pub api: &'static str,
     /// All texts.
     pub text: &'static str,
-    /// A row for each error, in the order of the variants. See [`error`].
+    /// A row for each error, in the order of the variants. Columns in `error`.
     pub errors: Table,
-    /// A row for each field that a variant can have. See [`field`].
+    /// A row for each field that a variant can have. Columns in `field`.
     pub fields: Table,
-    /// A row for each reason. See [`reason`].
+    /// A row for each reason. Columns in `reason`.
     pub reasons: Table,
     /// An open-addressed hash table over the codes: the row of an error plus one, or zero.
     pub codes: &'static [u8],
