@@ -1,5 +1,6 @@
 //! From a file's name to a catalog and a report: the stages, one after the other.
 
+mod cause;
 mod salvage;
 mod syntax;
 
@@ -58,7 +59,7 @@ pub fn load(folder: &Path, name: &Path) -> Loaded {
 }
 
 /// What may be no mistake at all, but follow from something that could not be read.
-const DOUBTFUL: [Kind; 11] = [
+const DOUBTFUL: [Kind; 13] = [
     Kind::MissingKey,
     Kind::WrongType,
     Kind::EmptyText,
@@ -67,6 +68,8 @@ const DOUBTFUL: [Kind; 11] = [
     Kind::UnknownPolicy,
     Kind::UnknownType,
     Kind::UnknownCode,
+    Kind::UnknownParam,
+    Kind::UnknownReason,
     Kind::UnknownMember,
     Kind::UnusedParam,
     Kind::MissingValue,
@@ -264,10 +267,10 @@ impl Load {
         for problem in self.problems {
             self.diagnostics.push(Diagnostic {
                 kind: problem.kind,
-                message: problem.message,
+                message: printable(&problem.message),
                 place: place(problem.at, problem.part.as_ref()),
-                label: problem.label,
-                help: problem.help,
+                label: printable(&problem.label),
+                help: printable(&problem.help),
                 related: problem.related.map(|(at, label)| (place(at, None), label)),
             });
         }
@@ -284,6 +287,23 @@ impl Load {
             },
         }
     }
+}
+
+/// What is said, on one line and of a length that someone reads, whatever names and values it holds.
+fn printable(said: &str) -> String {
+    const LONGEST: usize = 400;
+    let one_line = |c: char| if c.is_control() { ' ' } else { c };
+    let length = said.chars().count();
+    if length <= LONGEST {
+        return said.chars().map(one_line).collect();
+    }
+    let begin = said.chars().take(LONGEST / 2);
+    let end = said.chars().skip(length - LONGEST / 4);
+    begin
+        .chain(std::iter::once('…'))
+        .chain(end)
+        .map(one_line)
+        .collect()
 }
 
 fn real(path: &Path) -> PathBuf {

@@ -199,14 +199,6 @@ pub(crate) struct RawTemplate {
     pub(crate) is_broken: bool,
 }
 
-impl RawParam {
-    /// Its type, where that is a list or a record, which has no place in a text.
-    pub(crate) fn not_text(&self) -> Option<&Type> {
-        let ty = self.ty.as_ref().map(|ty| &ty.value);
-        ty.filter(|ty| !ty.is_text())
-    }
-}
-
 /// A text with values in it, and every place where one goes.
 #[derive(Debug)]
 pub(crate) struct RawText {

@@ -11,7 +11,7 @@ pub(crate) fn nearest<'c>(
     candidates
         .into_iter()
         .filter_map(|candidate| {
-            let begins = begins(candidate, name, 3) || begins(name, candidate, 4);
+            let begins = begins(candidate, name) || begins(name, candidate);
             // Comparing letter by letter is slow, and the lengths alone tell most candidates apart.
             if !begins && candidate.chars().count().abs_diff(length) > allowed {
                 return None;
@@ -23,9 +23,9 @@ pub(crate) fn nearest<'c>(
         .map(|(_, candidate)| candidate)
 }
 
-/// Whether a name begins with another one of at least so many letters.
-fn begins(name: &str, other: &str, least: usize) -> bool {
-    other.len() >= least
+/// Whether a name begins with another one, of more letters than name anything.
+fn begins(name: &str, other: &str) -> bool {
+    other.len() >= 3
         && name
             .get(..other.len())
             .is_some_and(|begin| begin.eq_ignore_ascii_case(other))

@@ -2,6 +2,7 @@
 //!
 //! The only module that names the YAML parser.
 
+mod depth;
 mod fault;
 mod lines;
 mod places;
@@ -61,7 +62,7 @@ pub(crate) fn parse(text: &str) -> Result<Node<'_>, Fault> {
     if is_too_large(text) {
         return Err(Fault::new(FaultKind::TooManyValues, None));
     }
-    if let Some(byte) = too_deep(text) {
+    if let Some(byte) = depth::too_deep(text) {
         return Err(Fault::new(FaultKind::TooDeep, Some(byte)));
     }
     let mut documents = serde_yaml::Deserializer::from_str(text);
@@ -78,7 +79,10 @@ pub(crate) fn parse(text: &str) -> Result<Node<'_>, Fault> {
     match documents.next() {
         None => Ok(node),
         Some(second) => Err(match IgnoredAny::deserialize(second) {
-            Err(error) if error.location().is_some() => Fault::of(text, &error),
+            // What follows on a document without a `---` is no document, but something left over.
+            Err(error) if error.location().is_some() && !text.contains("\n---") => {
+                Fault::of(text, &error)
+            }
             _ => Fault::new(FaultKind::SeveralDocuments, None),
         }),
     }
@@ -94,23 +98,6 @@ fn is_too_large(text: &str) -> bool {
             .map(|&character| text.matches(character).count())
             .sum::<usize>()
             > MOST_VALUES
-}
-
-/// Where brackets are nested so deeply that the parser, whose time grows with the square of the depth, would not come back.
-fn too_deep(text: &str) -> Option<usize> {
-    const DEEPEST: usize = 10_000;
-    if text.matches('[').count() + text.matches('{').count() < DEEPEST {
-        return None;
-    }
-    let mut open = 0_usize;
-    text.bytes().position(|byte| {
-        match byte {
-            b'[' | b'{' => open += 1,
-            b']' | b'}' => open = open.saturating_sub(1),
-            _ => {}
-        }
-        open >= DEEPEST
-    })
 }
 
 /// What the reading of one document has used up.

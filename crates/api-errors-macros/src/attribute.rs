@@ -1,6 +1,6 @@
 //! The stages, one after the other.
 
-use crate::expand::{expand, stand_in, track};
+use crate::expand::{expand, stand_in, watch};
 use crate::problems::Problems;
 use crate::{parse, read, resolve};
 use proc_macro2::TokenStream;
@@ -27,7 +27,7 @@ pub(crate) fn api_errors(
         Some(model) => expand(model),
         None => stand_in(&input),
     };
-    output.extend([track(&reading.files), problems.into_tokens()]);
+    output.extend([watch(&reading.files), problems.into_tokens()]);
     output
 }
 

@@ -66,13 +66,14 @@ fn section(out: &mut String, size: usize, runs: usize) -> Outcome<()> {
     let mut measured: Vec<(Task, Vec<Run>)> = Task::ALL.map(|task| (task, Vec::new())).into();
     for number in 0..=runs {
         for (task, runs) in &mut measured {
-            let run = bench.once(*task, &pages)?;
+            let run = bench.once(*task, &pages, number)?;
             // The first round warms the caches.
             if number > 0 {
                 runs.push(run);
             }
         }
     }
+    std::fs::remove_dir_all(&bench.folder)?;
     let of = |wanted: Task| {
         let runs = measured.iter().find(|(task, _)| *task == wanted);
         runs.map_or_else(|| median(&[]), |(_, runs)| median(runs))
@@ -118,7 +119,9 @@ type Pages = Vec<(PathBuf, Vec<u8>)>;
 
 impl Bench {
     fn new(size: usize) -> Outcome<Self> {
-        let folder = workshop("bench-docs")?.join(size.to_string());
+        // File systems take their time to create files where thousands have just been removed: each run has folders of its
+        // own, and they are removed when all is done.
+        let folder = workshop("bench-docs")?.join(format!("{size}-{}", std::process::id()));
         std::fs::create_dir_all(folder.join("catalog"))?;
         std::fs::write(folder.join(CATALOG), catalog(&samples(size), true))?;
         std::fs::write(folder.join("jinja.py"), PYTHON)?;
@@ -154,9 +157,6 @@ impl Bench {
     /// The pages that both write, held in memory: a rendering that differs is no peer.
     fn pages(&self) -> Outcome<Pages> {
         let (ours, theirs) = (self.out("docs"), self.out("python"));
-        for folder in [&ours, &theirs] {
-            empty(folder)?;
-        }
         self.docs(&ours)?;
         self.python(&theirs)?;
         let mut pages = Pages::new();
@@ -173,33 +173,15 @@ impl Bench {
         Ok(pages)
     }
 
-    fn once(&self, task: Task, pages: &Pages) -> Outcome<Run> {
-        let bare = self.out("bare");
+    fn once(&self, task: Task, pages: &Pages, round: usize) -> Outcome<Run> {
+        let bare = self.out(&format!("bare-{round}"));
+        let docs = self.out(&format!("docs-{round}"));
         match task {
-            Task::BareEmpty => {
-                empty(&bare)?;
-                write_all(&bare, pages)
-            }
-            Task::BareOver => write_all(&bare, pages),
-            Task::Empty => {
-                empty(&self.out("docs"))?;
-                self.docs(&self.out("docs"))
-            }
-            Task::Unchanged => self.docs(&self.out("docs")),
-            Task::Python => {
-                empty(&self.out("python"))?;
-                self.python(&self.out("python"))
-            }
+            Task::BareEmpty | Task::BareOver => write_all(&bare, pages),
+            Task::Empty | Task::Unchanged => self.docs(&docs),
+            Task::Python => self.python(&self.out(&format!("python-{round}"))),
         }
     }
-}
-
-fn empty(folder: &Path) -> Outcome<()> {
-    if folder.exists() {
-        std::fs::remove_dir_all(folder)?;
-    }
-    std::fs::create_dir_all(folder)?;
-    Ok(())
 }
 
 fn write_all(folder: &Path, pages: &Pages) -> Outcome<Run> {

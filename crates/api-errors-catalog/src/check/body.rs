@@ -3,7 +3,7 @@
 use super::Check;
 use crate::diagnostic::Kind;
 use crate::model::{Template, Value};
-use crate::raw::{Problem, RawError, RawHead, RawParam, RawParts, Spanned, Use};
+use crate::raw::{Problem, RawError, RawHead, RawParts, Spanned, Use};
 use crate::suggest::{did_you_mean, some_of};
 
 impl Check<'_> {
@@ -67,7 +67,8 @@ impl Check<'_> {
             .iter()
             .flat_map(|error| &error.params)
             .filter(|param| param.name.value == name)
-            .find_map(RawParam::not_text);
+            .find_map(|param| self.not_text_type(param))
+            .cloned();
         if let Some(ty) = other {
             self.not_text(used, &format!("`{name}`, of type `{ty}`,"));
         }
@@ -102,6 +103,10 @@ impl Check<'_> {
             count => format!(" and {count} more"),
         };
         let few = some_of(few.iter().copied());
+        let label = match &used.value {
+            Value::DocsUrl => "there is no value",
+            _ => "not every error has a value for it",
+        };
         let message = match &used.value {
             Value::Param(name) => format!("no param `{name}` in {few}{more}"),
             Value::Reason => format!("no public reason in {few}{more}"),
@@ -122,7 +127,7 @@ impl Check<'_> {
         self.report(
             Problem::new(Kind::MissingValue, used.at, message)
                 .part(used.written.clone())
-                .label("not every error has a value for it")
+                .label(label)
                 .help(help),
         );
     }
@@ -151,6 +156,7 @@ impl Check<'_> {
                     path.at,
                     "there is no body to leave a member out of",
                 )
+                .label("not in any body")
                 .help("remove `omit`, or give the catalog a `body`"),
             );
             return;
@@ -165,11 +171,7 @@ impl Check<'_> {
                 .collect();
             if next.is_empty() {
                 let names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
-                let help = did_you_mean(
-                    part,
-                    names,
-                    "name a member of the body, with `.` between the parts",
-                );
+                let help = did_you_mean(part, names, "remove it from `omit`");
                 self.report(
                     Problem::new(
                         Kind::UnknownMember,

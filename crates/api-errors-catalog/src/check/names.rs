@@ -7,7 +7,7 @@ use crate::model::{
     status_title,
 };
 use crate::raw::{At, Problem, RawCategory, RawNote, RawParts, RawRecord, RawStatus, Spanned};
-use crate::suggest::did_you_mean;
+use crate::suggest::{did_you_mean, nearest};
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -136,28 +136,29 @@ impl Check<'_> {
         retry_named(&name.value)
     }
 
-    /// Looks up every type that a type is made of.
+    /// Looks up the record that a type is made of.
     pub(super) fn known_type(&mut self, ty: &Spanned<Type>) {
-        let mut inner = &ty.value;
-        while let Type::List(next) | Type::Option(next) = inner {
-            inner = next;
-        }
-        let Type::Record(name) = inner else { return };
-        if self.names.records.contains_key(name.as_str()) {
+        let Some(name) = ty.value.record() else {
+            return;
+        };
+        if self.names.records.contains_key(name) {
             return;
         }
-        let mut known: Vec<&str> = Type::SCALARS.iter().map(|(name, _)| *name).collect();
-        let mut records: Vec<&str> = self.names.records.keys().copied().collect();
-        records.sort_unstable();
-        known.extend(records);
-        let help = did_you_mean(name, known, "declare it below `types`");
+        let mut known: Vec<&str> = self.names.records.keys().copied().collect();
+        known.sort_unstable();
+        known.extend(Type::SCALARS.iter().map(|(name, _)| *name));
+        let help = match nearest(name, known) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => "declare it below `types`, or use `string`, `bool`, `u8` to `u64`, `i8` to `i64` or `f64`"
+                .to_owned(),
+        };
         self.report(
             Problem::new(
                 Kind::UnknownType,
                 ty.at,
                 format!("there is no type `{name}`"),
             )
-            .part(name.as_str())
+            .part(name)
             .label("not declared")
             .help(help),
         );

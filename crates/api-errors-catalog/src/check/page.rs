@@ -24,7 +24,7 @@ impl Check<'_> {
     }
 
     fn page(&mut self, raw: &RawPage) -> Page {
-        self.placeholders(&raw.path);
+        self.placeholders(&raw.path, "the path of a page");
         let path = &raw.path.value;
         let inside = !path.starts_with('/')
             && path
@@ -38,7 +38,7 @@ impl Check<'_> {
                     raw.path.at,
                     format!("`{path}` is not a file below the API's folder"),
                 )
-                .label("leaves the folder")
+                .label("not a path below the folder")
                 .help("write a relative path without `..`, such as `errors/{slug}.md`"),
             );
         }
@@ -147,11 +147,19 @@ fn files<'e>(
 impl File<'_> {
     /// What is wrong when another file has the same path.
     fn conflict(&self, second: &Self, path: &str) -> Option<Problem> {
-        let message = format!("two pages share the path `{path}`");
+        let message = match second.subject.as_ref().or(self.subject.as_ref()) {
+            Some(Subject { code, .. }) => {
+                format!("the page of `{code}` and another one share the path `{path}`")
+            }
+            None => format!("two pages share the path `{path}`"),
+        };
         if self.page != second.page {
             let at = second.declared.or(second.at()).or(self.at())?;
             let problem = Problem::new(Kind::SharedPath, at, message).label("the second one");
             return Some(match self.declared {
+                Some(first) if second.subject.is_some() => problem
+                    .help("give one of the two another path, or the error another `slug`")
+                    .related(first, "the first one is here"),
                 Some(first) => problem
                     .help("give one of the two another path")
                     .related(first, "the first one is here"),

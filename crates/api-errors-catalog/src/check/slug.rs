@@ -108,11 +108,11 @@ impl Check<'_> {
                 .help("write one such as `https://docs.example.com/errors/{slug}`"),
             );
         }
-        self.placeholders(url);
+        self.placeholders(url, "`docs_url`");
     }
 
     /// Checks `{slug}`, `{code}` and `{category}` in an address or a path.
-    pub(super) fn placeholders(&mut self, text: &Spanned<String>) {
+    pub(super) fn placeholders(&mut self, text: &Spanned<String>, whose: &str) {
         let mut rest = text.value.as_str();
         while let Some(start) = rest.find('{') {
             let Some(end) = rest[start..].find('}').map(|end| start + end) else {
@@ -123,6 +123,7 @@ impl Check<'_> {
                         "this `{` is never closed",
                     )
                     .part(&rest[start..])
+                    .label("opened here")
                     .help("close it with `}`"),
                 );
                 return;
@@ -133,11 +134,11 @@ impl Check<'_> {
                     Problem::new(
                         Kind::UnknownName,
                         text.at,
-                        format!("there is no `{{{name}}}` here"),
+                        format!("{whose} can't name `{{{name}}}`"),
                     )
                     .part(&rest[start..=end])
                     .label("nothing defines it")
-                    .help(did_you_mean(name, PLACEHOLDERS, "remove it")),
+                    .help(did_you_mean(name, PLACEHOLDERS, "take it out")),
                 );
             }
             rest = &rest[end + 1..];

@@ -2,8 +2,8 @@
 
 use super::Check;
 use crate::diagnostic::Kind;
-use crate::model::{Header, Text, Value};
-use crate::raw::{Problem, RawError, RawHeader, RawText, Use, fill};
+use crate::model::{Header, Text, Type, Value};
+use crate::raw::{Problem, RawError, RawHeader, RawParam, RawText, Use, fill};
 use crate::suggest::did_you_mean;
 
 /// What is known of an error before it is sent.
@@ -95,16 +95,20 @@ impl Check<'_> {
             Value::Status | Value::Category | Value::DocsUrl
                 if constants.get(&used.value).is_none() && !used.optional =>
             {
-                let message = format!(
-                    "the error `{}` has no `{}`",
-                    error.code.value,
-                    used.value.name()
-                );
+                let name = used.value.name();
+                let whose = match used.value {
+                    Value::DocsUrl => "the catalog".to_owned(),
+                    _ => format!("the error `{}`", error.code.value),
+                };
                 self.report(
-                    Problem::new(Kind::MissingValue, used.at, message)
-                        .part(used.written.clone())
-                        .label("there is no value")
-                        .help("give the error one, or write the text without it"),
+                    Problem::new(
+                        Kind::MissingValue,
+                        used.at,
+                        format!("{whose} has no `{name}`"),
+                    )
+                    .part(used.written.clone())
+                    .label("there is no value")
+                    .help(format!("add `{name}`, or write the text without it")),
                 );
             }
             _ => {}
@@ -114,8 +118,9 @@ impl Check<'_> {
     fn own_param(&mut self, used: &Use, error: &RawError, name: &str) {
         let mut params = error.params.iter();
         if let Some(param) = params.find(|param| param.name.value == name) {
-            if let Some(ty) = param.not_text() {
-                self.not_text(used, &format!("`{name}`, of type `{ty}`,"));
+            if let Some(ty) = self.not_text_type(param) {
+                let what = format!("`{name}`, of type `{ty}`,");
+                self.not_text(used, &what);
             }
             return;
         }
@@ -140,31 +145,40 @@ impl Check<'_> {
         if public && !error.reasons.is_empty() {
             return;
         }
-        let (message, help) = if error.reasons.is_empty() {
+        let (kind, message, label, help) = if error.reasons.is_empty() {
             (
+                Kind::MissingValue,
                 format!("the error `{}` has no reasons", error.code.value),
+                "there is no value",
                 "declare them below `reasons`, or write the text without it",
             )
         } else {
             (
+                Kind::PrivateReason,
                 format!(
-                    "the reasons of `{}` are not public, so nothing that is sent may name them",
+                    "not every reason of `{}` is public, so nothing that is sent may name it",
                     error.code.value
                 ),
+                "would be sent",
                 "write the text without the reason, or make every reason `public: true`",
             )
-        };
-        let kind = if error.reasons.is_empty() {
-            Kind::MissingValue
-        } else {
-            Kind::PrivateReason
         };
         self.report(
             Problem::new(kind, used.at, message)
                 .part(used.written.clone())
-                .label("would be sent")
+                .label(label)
                 .help(help),
         );
+    }
+
+    /// The type of a param, where that is a list or a record, which has no place in a text.
+    pub(super) fn not_text_type<'p>(&self, param: &'p RawParam) -> Option<&'p Type> {
+        let ty = &param.ty.as_ref()?.value;
+        // A type that nobody declared is reported where it stands.
+        let is_known = ty
+            .record()
+            .is_none_or(|record| self.names.records.contains_key(record));
+        (is_known && !ty.is_text()).then_some(ty)
     }
 
     pub(super) fn not_text(&mut self, used: &Use, what: &str) {

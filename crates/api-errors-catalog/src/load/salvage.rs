@@ -4,6 +4,7 @@
 //! other place stays where it is — and the rest is read again: all faults are reported in one run, and the other errors are
 //! still known.
 
+use super::cause::{Cause, What, is_blank};
 use crate::yaml::{self, Fault, FaultKind};
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ pub(super) fn salvage(text: &str, first: Fault) -> (Vec<Fault>, Option<String>) 
     while let Some(fault) = next.take() {
         let can_go_on = matches!(fault.kind, FaultKind::Syntax | FaultKind::Key);
         let item = (can_go_on && faults.len() < PATIENCE)
-            .then(|| item_around(&kept, culprit(&kept, &fault)))
+            .then(|| item_around(&kept, &Cause::of(&kept, &fault)))
             .flatten();
         faults.push(fault);
         let Some(item) = item else {
@@ -31,31 +32,14 @@ pub(super) fn salvage(text: &str, first: Fault) -> (Vec<Fault>, Option<String>) 
     (faults, Some(kept))
 }
 
-/// The byte that the author should look at.
-pub(super) fn culprit(text: &str, fault: &Fault) -> usize {
-    let end = text.trim_end().len();
-    let at = fault.at.unwrap_or_default();
-    let byte = match fault.context {
-        // What is never closed is noticed at the end, but began where it began.
-        Some(context) if at >= end || fault.message.contains("unexpected end of stream") => context,
-        _ => at,
-    };
-    text.floor_char_boundary(byte)
-}
-
-pub(super) fn indent_of(line: &str) -> usize {
+fn indent_of(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
-/// Whether a line holds nothing, or only a comment.
-pub(super) fn is_blank(line: &str) -> bool {
-    let line = line.trim();
-    line.is_empty() || line.starts_with('#')
-}
-
-/// The lines of the list item, or else of the top-level entry, that a byte is in; without its first line where that is sound
-/// and gives the code.
-fn item_around(text: &str, byte: usize) -> Option<Range<usize>> {
+/// The lines of the list item, or else of the top-level entry, that a mistake is in; without its first line where that is
+/// sound and gives the code. Of a list that stands where none can, all items.
+fn item_around(text: &str, cause: &Cause) -> Option<Range<usize>> {
+    let byte = cause.span.start;
     let mut lines = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -74,7 +58,11 @@ fn item_around(text: &str, byte: usize) -> Option<Range<usize>> {
     let indent = indent_of(lines[first].1);
     let end = lines[first + 1..]
         .iter()
-        .find(|(_, line)| !is_blank(line) && indent_of(line) <= indent)
+        .find(|(_, line)| {
+            let is_next = line.trim_start().starts_with("- ") && cause.what == What::ItemAmongKeys;
+            let end = if is_next { indent } else { indent + 1 };
+            !is_blank(line) && indent_of(line) < end
+        })
         .map_or(text.len(), |(start, _)| *start);
     let is_named = first != faulty && lines[first].1.trim_start().starts_with("- code:");
     let from = if is_named {

@@ -1,230 +1,199 @@
 //! Faults of the YAML itself, in the words of someone who writes a catalog.
 
-use super::salvage::{culprit, indent_of, is_blank};
+use super::cause::{Cause, What, is_blank};
 use crate::diagnostic::{Diagnostic, Kind, Place};
 use crate::locate;
 use crate::yaml::{Fault, FaultKind, MOST_VALUES};
 use std::ops::Range;
 
-const QUOTE: &str = "quote the text, or put `>-` behind the key and the text on the next line";
-
-/// What is said of a fault.
-struct Words {
-    message: String,
-    span: Range<usize>,
-    label: &'static str,
-    help: String,
-}
+/// What is said of a fault: message, label, help.
+struct Words(String, &'static str, &'static str);
 
 /// What a fault means to the author of the file.
 pub(super) fn diagnostic(source: usize, text: &str, fault: &Fault) -> Diagnostic {
-    let byte = culprit(text, fault);
-    let here = locate::extent(text, byte);
-    let (kind, span, message, label, help) = match fault.kind {
+    let here = fault.at.map(|at| text.floor_char_boundary(at));
+    let (kind, span, words) = match fault.kind {
         FaultKind::Syntax => {
-            let words = explain(text, byte, &fault.message);
-            let Words {
-                message,
-                span,
-                label,
-                help,
-            } = words;
-            (Kind::Syntax, Some(span), message, label, help)
+            let cause = Cause::of(text, fault);
+            let words = words(text, &cause, &fault.message);
+            (Kind::Syntax, Some(cause.span), words)
         }
         FaultKind::Key => (
             Kind::WrongType,
-            Some(here),
-            "a key is a list or a mapping, but must be a text".to_owned(),
-            "expected a text",
-            "quote a key that begins with a bracket or a brace, and take away the `?`".to_owned(),
+            here.map(|at| locate::extent(text, at)),
+            Words(
+                "a key is a list or a mapping, but must be a text".to_owned(),
+                "expected a text",
+                "quote a key that begins with a bracket or a brace, and take away a `?`",
+            ),
         ),
         FaultKind::SeveralDocuments => (
             Kind::SeveralDocuments,
             Some(second_document(text)),
-            "a catalog is one YAML document, and a second one begins here".to_owned(),
-            "",
-            "make it one document, or put the other into a file of its own and `include` it"
-                .to_owned(),
+            Words(
+                "a catalog is one YAML document, and a second one begins here".to_owned(),
+                "the second one",
+                "make it one document, or put the other into a file of its own and `include` it",
+            ),
         ),
         FaultKind::TooDeep => (
             Kind::TooDeep,
-            fault.at.map(|_| here.start..text.len().min(here.start + 1)),
-            "lists and maps are nested too deeply here".to_owned(),
-            "more than 128 levels",
-            "a catalog needs no more than a dozen levels; look for a bracket that is never closed"
-                .to_owned(),
+            here.map(|at| at..text.len().min(at + 1)),
+            Words(
+                "lists and maps are nested too deeply here".to_owned(),
+                "more than 128 levels",
+                "a catalog needs no more than a dozen levels; look for a bracket that is never closed",
+            ),
         ),
         FaultKind::TooLarge => (
             Kind::TooManyAliases,
-            fault.at.map(|_| here),
-            "the aliases of this file stand for far more than the file holds".to_owned(),
-            "repeated too often",
-            "write the values out, or use fewer aliases".to_owned(),
+            here.map(|at| at + locate::word(&text[at..]).start..at + locate::word(&text[at..]).end),
+            Words(
+                "the aliases of this file stand for far more than the file holds".to_owned(),
+                "repeated too often",
+                "write the values out, or use fewer aliases",
+            ),
         ),
         FaultKind::TooManyValues => (
             Kind::FileTooLarge,
             None,
-            format!(
-                "this file holds more than {} million values",
-                MOST_VALUES >> 20
+            Words(
+                format!(
+                    "this file holds more than {} million values",
+                    MOST_VALUES >> 20
+                ),
+                "",
+                "part the catalog into several files with `include`",
             ),
-            "",
-            "part the catalog into several files with `include`".to_owned(),
         ),
     };
+    let Words(message, label, help) = words;
     Diagnostic {
         kind,
         message,
         place: Place { source, span },
         label: label.to_owned(),
-        help,
+        help: help.to_owned(),
         related: None,
     }
 }
 
-/// The words for the faults that everybody makes.
-fn explain(text: &str, byte: usize, fault: &str) -> Words {
-    let words = |span: Range<usize>, message: &str, label: &'static str, help: &str| Words {
-        message: message.to_owned(),
-        span,
-        label,
-        help: help.to_owned(),
+const QUOTE: &str = "quote the text, or put `>-` behind the key and the text on the next line";
+
+fn words(text: &str, cause: &Cause, fault: &str) -> Words {
+    let is_brace = text[cause.span.clone()].starts_with('{');
+    let (message, label, help) = match cause.what {
+        What::ControlCharacter(character) => {
+            let code = u32::from(character);
+            return Words(
+                format!("the control character U+{code:04X} can't stand in YAML"),
+                "a control character",
+                "delete it, or write it as an escape in double quotes",
+            );
+        }
+        What::Begins(character) => {
+            let shown = match character {
+                '`' => "a backtick".to_owned(),
+                character => format!("`{character}`"),
+            };
+            return Words(
+                format!("a text without quotes can't begin with {shown}"),
+                "means something else to YAML",
+                QUOTE,
+            );
+        }
+        What::Other => {
+            return Words(
+                format!("this is not YAML: {fault}"),
+                "the parser stops here",
+                "check the indentation, the quotes and the brackets around this place",
+            );
+        }
+        What::OpenBracket if is_brace => (
+            "this brace is never closed",
+            "opened here",
+            "close it with `}`, or quote the text if it is one",
+        ),
+        what => fixed(what),
     };
-    let line_start = text[..byte].rfind('\n').map_or(0, |end| end + 1);
-    let line = text[line_start..]
-        .split(['\r', '\n'])
-        .next()
-        .unwrap_or_default();
-    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-    if let Some(tab) = line[..indent].find('\t') {
-        let tab = line_start + tab;
-        let help = "replace the tab by spaces";
-        return words(
-            tab..tab + 1,
+    Words(message.to_owned(), label, help)
+}
+
+/// The words for what is always said in the same ones.
+fn fixed(what: What) -> (&'static str, &'static str, &'static str) {
+    match what {
+        What::Tab => (
             "a tab indents this line",
             "YAML is indented with spaces",
-            help,
-        );
-    }
-    if fault.contains("control characters are not allowed") {
-        return control_character(text);
-    }
-    if fault.contains("unknown anchor") {
-        let help = format!("if it is text, {QUOTE}");
-        let message = "this alias refers to an anchor that is nowhere";
-        return words(locate::extent(text, byte), message, "no such anchor", &help);
-    }
-    let value = value_of(line).map(|at| {
-        let start = line_start + at;
-        start..start + line[at..].trim_end().len()
-    });
-    if fault.contains("mapping values are not allowed") {
-        return colon(text, byte, line_start, value);
-    }
-    if fault.contains("unexpected end of stream") {
-        return never_closed(text, byte);
-    }
-    let Some(value) = value else {
-        let message = format!("this is not YAML: {fault}");
-        let help = "check the indentation and the quotes around this place";
-        return words(locate::extent(text, byte), &message, "", help);
-    };
-    let first = text[value.clone()].chars().next().unwrap_or_default();
-    match first {
-        '`' => {
-            let message = "a text without quotes can't begin with a backtick";
-            words(value, message, "means something else to YAML", QUOTE)
-        }
-        '@' | '%' | '{' | '[' | '*' | '&' | '!' | '|' | '>' => {
-            let message = format!("a text without quotes can't begin with `{first}`");
-            words(value, &message, "means something else to YAML", QUOTE)
-        }
-        '"' | '\'' => {
-            let message = "there is text behind a closing quote";
-            let help =
-                "quote the whole text, with the other kind of quotes where it holds quotes itself";
-            words(value, message, "the quotes end too early", help)
-        }
-        _ => {
-            let message = format!("this is not YAML: {fault}");
-            let help = "check the indentation and the quotes around this place";
-            words(locate::extent(text, byte), &message, "", help)
-        }
-    }
-}
-
-/// A colon where YAML expects none.
-fn colon(text: &str, byte: usize, line_start: usize, value: Option<Range<usize>>) -> Words {
-    // The colon is what the parser stumbles over, but the text is what wants quotes.
-    let span = value
-        .filter(|value| value.start < byte)
-        .unwrap_or_else(|| locate::extent(text, byte));
-    let _ = line_start;
-    Words {
-        message: "a text without quotes can't hold `: `".to_owned(),
-        span,
-        label: "YAML takes what stands before it for a key",
-        help: QUOTE.to_owned(),
-    }
-}
-
-/// A quote or a bracket that the end of the file closes.
-fn never_closed(text: &str, byte: usize) -> Words {
-    let here = text[byte..].chars().next();
-    let message = match here {
-        Some('"' | '\'') => "this quote is never closed",
-        Some('{') => "this brace is never closed",
-        Some('[') => "this bracket is never closed",
-        _ => "something that begins here is never closed",
-    };
-    Words {
-        message: message.to_owned(),
-        span: byte..byte + here.map_or(0, char::len_utf8),
-        label: "",
-        help: format!("close it; or, if it is text, {QUOTE}"),
-    }
-}
-
-/// The first character that YAML does not allow. The parser does not say where it is.
-fn control_character(text: &str) -> Words {
-    let is_allowed = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r' | '\u{85}');
-    let found = text.char_indices().find(|(_, c)| !is_allowed(*c));
-    let (at, character) = found.unwrap_or_default();
-    Words {
-        message: format!(
-            "the control character U+{:04X} can't stand in YAML",
-            u32::from(character)
+            "replace the tab by spaces",
         ),
-        span: at..at + character.len_utf8(),
-        label: "a control character",
-        help: "delete it, or write it as an escape in double quotes".to_owned(),
+        What::Alias => (
+            "this alias refers to an anchor that is nowhere",
+            "no such anchor",
+            "if it is text, quote it, or put `>-` behind the key and the text on the next line",
+        ),
+        What::Escape => (
+            "in double quotes a backslash begins an escape, and this is none",
+            "not an escape",
+            "write `\\\\` for a backslash, or use single quotes",
+        ),
+        What::Colon => (
+            "a text without quotes can't hold `: `",
+            "YAML takes what stands before it for a key",
+            QUOTE,
+        ),
+        What::ColonBelow => (
+            "this line goes on with the text above it, and a text without quotes can't hold `: `",
+            "indented more deeply than the line above",
+            "indent a key like the one above it; if it is text, put `>-` behind the key and all of the text below",
+        ),
+        What::NoBlank => (
+            "there is no blank behind this colon",
+            "a text, as it stands",
+            "put a blank between the key and its value, as in `code: not_found`",
+        ),
+        What::NoKey => (
+            "here is a text where YAML expects a key",
+            "no `: ` behind it",
+            "write `key: value`; a text of several lines wants `>-` behind its key, or deeper indentation",
+        ),
+        What::Indentation => (
+            "this line is indented otherwise than those it belongs to",
+            "indented otherwise",
+            "indent it like the other keys of its mapping, or like the other items of its list",
+        ),
+        What::ItemAmongKeys => (
+            "an item of a list stands among the keys of a mapping",
+            "not a key",
+            "put it below the key whose list it belongs to, or take away the `- `",
+        ),
+        What::ItemBehindKey => (
+            "a list can't begin on the line of its key",
+            "an item",
+            "put each item on a line of its own, or quote the text if the dash is a part of it",
+        ),
+        What::OpenQuote => (
+            "this quote is never closed",
+            "opened here",
+            "close it on the same line, with the same kind of quote",
+        ),
+        What::OpenBracket => (
+            "this bracket is never closed",
+            "opened here",
+            "close it with `]`, or quote the text if it is one",
+        ),
+        What::NoComma => (
+            "between brackets, a comma parts one entry from the next",
+            "expected `,` or the closing bracket",
+            "add the comma, or quote the text if it holds `: `",
+        ),
+        What::BehindQuote => (
+            "there is text behind a closing quote",
+            "the quotes end too early",
+            "quote the whole text, with the other kind of quotes where it holds quotes itself",
+        ),
+        What::ControlCharacter(_) | What::Begins(_) | What::Other => ("", "", ""),
     }
-}
-
-/// Where the value on a line begins: behind `key: `, behind `- `, or behind both.
-fn value_of(line: &str) -> Option<usize> {
-    let indent = indent_of(line);
-    let dash = if line[indent..].starts_with("- ") {
-        2
-    } else {
-        0
-    };
-    let from = indent + dash;
-    let rest = &line[from..];
-    let key_end = rest.find(": ").filter(|&end| {
-        rest[..end]
-            .chars()
-            .all(|c| c.is_alphanumeric() || "_-.".contains(c))
-    });
-    let at = match key_end {
-        Some(end) => {
-            let after = &rest[end + 1..];
-            from + end + 1 + (after.len() - after.trim_start().len())
-        }
-        None if dash > 0 => from,
-        None => return None,
-    };
-    (at < line.len()).then_some(at)
 }
 
 /// Where the second document begins: the first `---` behind something else than comments.

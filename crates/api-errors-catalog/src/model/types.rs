@@ -92,6 +92,16 @@ impl Type {
         ("f64", Self::F64),
     ];
 
+    /// The name of the record that the type is, or is a list or an option of.
+    #[must_use]
+    pub fn record(&self) -> Option<&str> {
+        match self {
+            Self::Record(name) => Some(name),
+            Self::List(inner) | Self::Option(inner) => inner.record(),
+            _ => None,
+        }
+    }
+
     /// Whether a value of the type can stand in the middle of a text: everything but records and lists.
     #[must_use]
     pub fn is_text(&self) -> bool {

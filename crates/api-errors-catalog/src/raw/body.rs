@@ -39,7 +39,7 @@ impl<'s> Reader<'s> {
     /// The body of every response.
     pub(super) fn body(&mut self, slot: Slot<'_, 's>) -> Option<RawTemplate> {
         if matches!(slot.node.value, yaml::Value::Null) {
-            self.empty(slot);
+            self.empty(slot, "write the JSON of a response, or remove the key");
             self.is_lost = true;
             return None;
         }
@@ -157,7 +157,7 @@ impl<'s> Reader<'s> {
             | yaml::Value::Null
             | yaml::Value::Tagged => {
                 let help = "write the value, such as `$retry_after` or `no-store`";
-                self.wrong_type(slot, "a text with values in it", help);
+                self.wrong_type(slot, "a text", help);
                 self.is_lost = true;
                 return None;
             }

@@ -140,7 +140,7 @@ impl<'s> Reader<'s> {
             Value::Negative(_) => 0,
             _ => {
                 let help = "write the HTTP status, such as `status: 404`";
-                self.wrong_type(slot, "a number from 100 to 599", help);
+                self.wrong_type(slot, "a whole number from 100 to 599", help);
                 return 500;
             }
         };
@@ -151,7 +151,7 @@ impl<'s> Reader<'s> {
             Problem::new(
                 Kind::InvalidStatus,
                 slot.at(),
-                "a status is a number from 100 to 599",
+                "a status is a whole number from 100 to 599",
             )
             .label("not an HTTP status")
             .help("write the HTTP status, or leave `status` out where the error is not an HTTP response"),

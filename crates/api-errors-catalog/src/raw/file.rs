@@ -9,7 +9,7 @@ use crate::yaml::{Node, Value};
 
 /// Reads the root file, or an included one.
 pub(crate) fn file<'s>(reader: &mut Reader<'s>, node: &Node<'s>, is_root: bool) -> RawFile {
-    let slot = Slot::new(reader.at(0), "the file", node);
+    let slot = Slot::new(reader.at(0), "", node);
     let Some(fields) = reader.fields(slot, &keys::CATALOG) else {
         reader.is_lost = true;
         return RawFile::default();
@@ -44,6 +44,8 @@ impl<'s> Reader<'s> {
                 self.missing(top, "the catalog", name, help);
             }
         }
+        let is_list = |slot: Slot<'_, '_>| matches!(slot.node.value, Value::List(_));
+        self.is_lost |= !fields.get("include").is_none_or(is_list);
         let mut text = |name| fields.get(name).and_then(|slot| self.text(slot));
         let api = text("api");
         let title = text("title").map(|title| title.value);

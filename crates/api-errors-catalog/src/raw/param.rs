@@ -6,6 +6,7 @@ use super::{Problem, RawParam, RawRecord, Reader, Spanned, keys, name_in};
 use crate::diagnostic::Kind;
 use crate::model::{Type, Value as Named};
 use crate::yaml::Value;
+use heck::ToSnakeCase;
 
 const TYPES: &str = "a type is `string`, `bool`, `u8` to `u64`, `i8` to `i64`, `f64`, a record of `types`, `[T]` or `T?`";
 
@@ -23,7 +24,7 @@ impl<'s> Reader<'s> {
 
     /// A param. One that is not as it should be is declared all the same.
     fn param(&mut self, name: Spanned<String>, slot: Slot<'_, 's>) -> RawParam {
-        self.field_name(&name, "a param");
+        let name = self.field_name(name, "a param");
         if !matches!(name_in(&name.value), Named::Param(_)) {
             self.reserved(
                 &name,
@@ -82,19 +83,26 @@ impl<'s> Reader<'s> {
         );
     }
 
-    fn field_name(&mut self, name: &Spanned<String>, what: &str) {
+    /// Checks the name of a param or a field. One that is only spelled otherwise is mended, as what refers to it may be right.
+    fn field_name(&mut self, mut name: Spanned<String>, what: &str) -> Spanned<String> {
         if NEVER_A_FIELD.contains(&name.value.as_str()) {
             let message = format!(
                 "{what} can't be called `{}`: Rust means something else by it",
                 name.value
             );
-            return self.reserved(name, message);
+            self.reserved(&name, message);
+            return name;
         }
         if is_name(&name.value) {
-            return;
+            return name;
         }
-        let mended = heck::ToSnakeCase::to_snake_case(name.value.as_str());
-        let help = if is_name(&mended) {
+        // `{limit:u32}` is a name to YAML.
+        let meant = name.value.split(':').next().unwrap_or_default();
+        let mended = meant.to_snake_case();
+        let can_be_mended = is_name(&mended);
+        let help = if name.value.contains(':') {
+            "put a blank behind the colon, as in `limit: u32`".to_owned()
+        } else if can_be_mended {
             format!("call it `{mended}`")
         } else {
             "use lower case letters, digits and `_`, beginning with a letter".to_owned()
@@ -108,6 +116,10 @@ impl<'s> Reader<'s> {
             .label("not a name")
             .help(help),
         );
+        if can_be_mended {
+            name.value = mended;
+        }
+        name
     }
 
     pub(super) fn records(&mut self, slot: Slot<'_, 's>) -> Vec<RawRecord> {
@@ -147,7 +159,7 @@ impl<'s> Reader<'s> {
             );
         }
         let fields = entries.into_iter().map(|(name, value)| {
-            self.field_name(&name, "a field");
+            let name = self.field_name(name, "a field");
             (name, self.ty(value))
         });
         RawRecord {
@@ -169,7 +181,10 @@ impl<'s> Reader<'s> {
             });
         }
         if !matches!(slot.node.value, Value::Text(_)) {
-            self.wrong_type(slot, "a type", TYPES);
+            // `{limit:u32}` is a name without a value, which is reported as such.
+            if !slot.name.contains(':') {
+                self.wrong_type(slot, "a type", TYPES);
+            }
             return None;
         }
         let text = self.text(slot)?;

@@ -29,6 +29,13 @@ impl<'s> Reader<'s> {
                 .help("give it another name"),
             );
         }
+        if name.value.trim().is_empty() {
+            self.report(
+                Problem::new(Kind::InvalidId, name.at, "a policy has a name")
+                    .label("nothing here")
+                    .help("give it a name, such as `patient`"),
+            );
+        }
         let mut policy = RetryPolicy {
             name: name.value,
             initial: Duration::ZERO,
@@ -116,14 +123,15 @@ impl<'s> Reader<'s> {
                 return None;
             }
         };
-        let attempts = u32::try_from(number).ok().filter(|&attempts| attempts > 0);
-        if attempts.is_none() {
+        if number == 0 {
             let help = "count the first attempt too; `retry: never` says that there is no second";
-            self.out_of_range(
-                slot,
-                "there is at least one attempt, and at most 2^32 - 1",
-                help,
-            );
+            self.out_of_range(slot, "there is at least one attempt", help);
+            return None;
+        }
+        let attempts = u32::try_from(number).ok();
+        if attempts.is_none() {
+            let help = "leave `attempts` out where there is no end to them";
+            self.out_of_range(slot, "so many attempts can't be counted", help);
         }
         attempts
     }

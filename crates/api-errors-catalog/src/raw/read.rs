@@ -4,7 +4,7 @@ use super::keys::Mapping;
 use super::{At, Problem, Spanned};
 use crate::diagnostic::Kind;
 use crate::locate::Places;
-use crate::suggest::{did_you_mean, nearest};
+use crate::suggest::{did_you_mean, nearest, some_of};
 use crate::yaml::{Key, NOWHERE, Node, Value};
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -60,9 +60,15 @@ impl<'n, 's> Slot<'n, 's> {
         }
     }
 
+    pub(super) fn is_item(&self) -> bool {
+        self.is_item
+    }
+
     /// What to call it: `` `fix` ``.
     pub(super) fn called(&self) -> String {
-        if self.is_item {
+        if self.name.is_empty() {
+            "the file".to_owned()
+        } else if self.is_item {
             format!("an item of `{}`", self.name)
         } else {
             format!("`{}`", self.name)
@@ -151,13 +157,20 @@ impl<'s> Reader<'s> {
     ) -> Option<Fields<'n, 's>> {
         let Mapping { what, keys } = *mapping;
         let Value::Map(entries) = &slot.node.value else {
-            let list: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-            let help = format!("write it as a mapping with keys among {}", list.join(", "));
-            self.wrong_type(slot, what, &help);
+            let help = format!(
+                "write it as a mapping with keys such as {}",
+                some_of(keys.iter().copied())
+            );
+            let expected = if what.starts_with('`') {
+                "a mapping"
+            } else {
+                what
+            };
+            self.wrong_type(slot, expected, &help);
             return None;
         };
         let mut slots: Vec<Slot<'n, 's>> = Vec::with_capacity(entries.len());
-        let mut misspelled = Vec::new();
+        let mut unknown = Vec::new();
         for (key, node) in entries {
             let at = self.at(key.id);
             let name: &'n str = &key.name;
@@ -167,15 +180,17 @@ impl<'s> Reader<'s> {
             } else if keys.contains(&name) {
                 slots.push(Slot::new(at, name, node));
             } else {
-                self.unknown_key(name, at, mapping);
-                misspelled
-                    .extend(nearest(name, keys.iter().copied()).map(|meant| (key, meant, node)));
+                unknown.push((key, node));
             }
         }
-        for (key, meant, node) in misspelled {
-            if !slots.iter().any(|slot| slot.name == meant) {
+        for (key, node) in unknown {
+            let at = self.at(key.id);
+            let is_there = |known: &&str| slots.iter().any(|slot| slot.name == *known);
+            let free = keys.iter().copied().filter(|known| !is_there(known));
+            self.unknown_key(&key.name, at, what, free.clone());
+            if let Some(meant) = nearest(&key.name, free) {
                 self.guessed.push(key.id..=last_scalar(key, node));
-                slots.push(Slot::new(self.at(key.id), meant, node));
+                slots.push(Slot::new(at, meant, node));
             }
         }
         let at = slot.at();
@@ -195,20 +210,23 @@ impl<'s> Reader<'s> {
         );
     }
 
-    fn unknown_key(&mut self, name: &str, at: At, mapping: &Mapping) {
+    /// Reports an unknown key. `free` are the known ones that are not there yet.
+    fn unknown_key(
+        &mut self,
+        name: &str,
+        at: At,
+        what: &str,
+        free: impl Iterator<Item = &'static str> + Clone,
+    ) {
         let help = if name == "<<" {
             "merge keys are not supported; write the keys out".to_owned()
         } else {
-            did_you_mean(name, mapping.keys.iter().copied(), "remove the key")
+            did_you_mean(name, free, "remove the key")
         };
         self.report(
-            Problem::new(
-                Kind::UnknownKey,
-                at,
-                format!("{} has no key `{name}`", mapping.what),
-            )
-            .label("unknown key")
-            .help(help),
+            Problem::new(Kind::UnknownKey, at, format!("{what} has no key `{name}`"))
+                .label("unknown key")
+                .help(help),
         );
     }
 

@@ -1,7 +1,7 @@
 //! Single values: texts as they are written, booleans, choices, and values that become JSON.
 
 use super::read::Slot;
-use super::{At, Problem, Reader, Spanned};
+use super::{Problem, Reader, Spanned};
 use crate::diagnostic::Kind;
 use crate::locate::{self, Places};
 use crate::model::{Json, Number};
@@ -43,7 +43,7 @@ impl<'s> Reader<'s> {
     /// A text that says something.
     pub(crate) fn text(&mut self, slot: Slot<'_, 's>) -> Option<Spanned<String>> {
         if matches!(slot.node.value, Value::Null) {
-            self.empty(slot);
+            self.empty_text(slot);
             return None;
         }
         let Some(value) = self.scalar_text(slot) else {
@@ -51,7 +51,7 @@ impl<'s> Reader<'s> {
             return None;
         };
         if value.trim().is_empty() {
-            self.empty(slot);
+            self.empty_text(slot);
             return None;
         }
         if is_placeholder(&value) {
@@ -83,12 +83,18 @@ impl<'s> Reader<'s> {
         })
     }
 
-    pub(super) fn empty(&mut self, slot: Slot<'_, 's>) {
-        let help = if self.is_before_comment(slot.key) {
+    fn empty_text(&mut self, slot: Slot<'_, 's>) {
+        let help = if self.is_before_comment(slot) {
             "write the text; one that begins with `#` wants quotes, as to YAML it is a comment"
+        } else if slot.is_item() {
+            "write the text, or remove the item"
         } else {
             "write the text, or remove the key"
         };
+        self.empty(slot, help);
+    }
+
+    pub(super) fn empty(&mut self, slot: Slot<'_, 's>, help: &str) {
         self.report(
             Problem::new(
                 Kind::EmptyText,
@@ -100,13 +106,14 @@ impl<'s> Reader<'s> {
         );
     }
 
-    /// Whether nothing but a comment follows a key on its line.
-    fn is_before_comment(&mut self, key: At) -> bool {
+    /// Whether there is nothing but a comment behind the key.
+    fn is_before_comment(&mut self, slot: Slot<'_, 's>) -> bool {
         let places = self.places.get_or_init(|| Places::of(self.text));
         places
-            .span(self.text, key.id, None)
+            .span(self.text, slot.key.id, None)
             .and_then(|span| self.text[span.end..].strip_prefix(':'))
             .is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('#'))
+            && !slot.is_item()
     }
 
     /// A list of texts.
@@ -166,18 +173,25 @@ impl<'s> Reader<'s> {
     fn float(&mut self, slot: Slot<'_, 's>, value: f64) -> Json {
         /// From here on a float is a whole number, and a whole number no longer fits 64 bits.
         const WIDE: f64 = 9.2e18;
-        let problem = if !value.is_finite() {
-            ("a JSON number is finite", "not a number in JSON")
+        let (message, label, help) = if !value.is_finite() {
+            (
+                "a JSON number is finite",
+                "not a number in JSON",
+                "write a finite number, or quote it to send it as a text",
+            )
         } else if value.abs() >= WIDE && self.is_whole(slot) {
-            ("a whole number has at most 64 bits", "would lose digits")
+            (
+                "a whole number has at most 64 bits",
+                "would lose digits",
+                "write a smaller number, or quote it to send it as a text",
+            )
         } else {
             return Json::Number(Number::Float(value));
         };
-        let (message, label) = problem;
         self.report(
             Problem::new(Kind::InvalidNumber, slot.at(), message)
                 .label(label)
-                .help("write a smaller number, or quote it to send it as a text"),
+                .help(help),
         );
         Json::Null
     }
@@ -243,7 +257,7 @@ fn is_placeholder(text: &str) -> bool {
         return false;
     };
     if matches!(first, '.' | '…' | '?') {
-        return text.chars().all(|c| matches!(c, '.' | '…' | '?'));
+        return text.len() > 1 && text.chars().all(|c| matches!(c, '.' | '…' | '?'));
     }
     if !matches!(first, 'T' | 't' | 'F' | 'f' | 'X' | 'x') {
         return false;

@@ -38,9 +38,9 @@ impl Reader<'_> {
                 rest = &marked[written.len()..];
             } else {
                 is_broken = true;
-                self.stray_brace(text, marked);
-                segments.literal(&marked[..1]);
-                rest = &marked[1..];
+                let stray = self.stray_brace(text, marked);
+                segments.literal(&marked[..stray]);
+                rest = &marked[stray..];
             }
         }
         segments.literal(rest);
@@ -53,7 +53,8 @@ impl Reader<'_> {
         }
     }
 
-    fn stray_brace(&mut self, text: &Spanned<String>, marked: &str) {
+    /// Reports a brace that holds no name; how many bytes that is.
+    fn stray_brace(&mut self, text: &Spanned<String>, marked: &str) -> usize {
         let brace = &marked[..1];
         let shown = match marked[1..].find(['{', '}']) {
             Some(end) if brace == "{" && marked[1 + end..].starts_with('}') => &marked[..end + 2],
@@ -85,6 +86,7 @@ impl Reader<'_> {
                 .label("braces stand for a value")
                 .help(help),
         );
+        shown.len()
     }
 }
 
@@ -175,10 +177,11 @@ fn inline(out: &mut String, markdown: &str) {
     while let Some(character) = rest.chars().next() {
         let size = character.len_utf8();
         let taken = match character {
-            '`' => code_span(rest).map(|(code, length)| {
-                out.push_str(code);
-                length
-            }),
+            '`' => {
+                let (text, length) = code_span(rest);
+                out.push_str(text);
+                Some(length)
+            }
             '\\' => rest[1..]
                 .chars()
                 .next()
@@ -204,13 +207,13 @@ fn inline(out: &mut String, markdown: &str) {
     }
 }
 
-/// A code span at the beginning: its content, and its whole length. After `CommonMark`, section 6.1.
-fn code_span(text: &str) -> Option<(&str, usize)> {
+/// A code span at the beginning: its content, and its whole length. Backticks that begin none are a text. After `CommonMark`,
+/// section 6.1.
+fn code_span(text: &str) -> (&str, usize) {
     let run = text.len() - text.trim_start_matches('`').len();
     let fence = &text[..run];
     let mut from = run;
-    loop {
-        let start = from + text[from..].find(fence)?;
+    while let Some(start) = text[from..].find(fence).map(|start| from + start) {
         let length = text[start..].len() - text[start..].trim_start_matches('`').len();
         if length == run {
             let content = &text[run..start];
@@ -221,10 +224,11 @@ fn code_span(text: &str) -> Option<(&str, usize)> {
             } else {
                 content
             };
-            return Some((content, start + run));
+            return (content, start + run);
         }
         from = start + length;
     }
+    (fence, run)
 }
 
 /// A link at the beginning: its text, and its whole length. Looks no further than the next bracket, so that a text of nothing
@@ -241,8 +245,8 @@ fn link(text: &str) -> Option<(&str, usize)> {
 /// Emphasis at the beginning: what is emphasised, and its whole length.
 fn emphasis(text: &str, before: Option<char>) -> Option<(&str, usize)> {
     let mark = text.chars().next()?;
-    let run = text.len() - text.trim_start_matches(mark).len();
-    let fence = text.get(..run.min(3))?;
+    let run = text.chars().take(3).take_while(|&c| c == mark).count();
+    let fence = &text[..run];
     let inner = &text[fence.len()..];
     // An underscore within a word, as in `api_key`, is a letter like any other.
     if (mark == '_' && before.is_some_and(char::is_alphanumeric))

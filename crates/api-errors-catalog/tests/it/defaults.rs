@@ -1,0 +1,481 @@
+//! What a catalog means where it is silent.
+
+use crate::support::catalog_of;
+use api_errors_catalog::Catalog;
+use api_errors_catalog::model::{
+    Dialect, ErrorEntry, Json, Layout, NoteKind, Number, Retry, Segment, StatusKey, Template, Text,
+    Value,
+};
+use std::time::Duration;
+
+const MINIMAL: &str = "
+api: parcels
+title: Parcel API errors
+errors:
+  - code: address_unknown
+    status: 422
+    description: The *address* is `unknown`.
+    fix: Check the postcode.
+";
+
+/// A catalog with further top-level keys.
+fn with(keys: &str) -> Catalog {
+    catalog_of(&format!("{MINIMAL}{keys}\n"))
+}
+
+/// The only error of a catalog, with further keys.
+fn error_with(keys: &str) -> ErrorEntry {
+    let keys = keys.replace('\n', "\n    ");
+    let catalog = catalog_of(&format!("{MINIMAL}    {keys}\n"));
+    catalog.errors.into_iter().next().expect("there is one")
+}
+
+fn error_with_code(code: &str) -> ErrorEntry {
+    let catalog = catalog_of(&MINIMAL.replace("address_unknown", code));
+    catalog.errors.into_iter().next().expect("there is one")
+}
+
+#[test]
+fn of_the_top_level() {
+    let catalog = with("");
+    assert_eq!(catalog.description, None);
+    assert_eq!(catalog.docs_url, None);
+    assert_eq!(catalog.body, None);
+    assert_eq!(catalog.content_type, "application/json");
+    assert_eq!(catalog.headers, []);
+    assert_eq!(catalog.request_id.header, "x-request-id");
+    assert_eq!(catalog.request_id.prefix, "");
+    assert_eq!(catalog.types, []);
+    assert_eq!(catalog.categories, []);
+    assert_eq!(catalog.statuses, []);
+    assert_eq!(catalog.retired, []);
+    assert_eq!(catalog.retry, []);
+    assert_eq!(catalog.dialect, Dialect::Github);
+    assert_eq!(catalog.files, ["catalog.yaml"]);
+}
+
+#[test]
+fn of_pages() {
+    for dialect in Dialect::ALL {
+        let catalog = with(&format!("dialect: {}", dialect.name()));
+        assert_eq!(catalog.dialect, dialect);
+        let (index, extension) = match dialect {
+            Dialect::Github | Dialect::Mdbook => ("README", "md"),
+            Dialect::Mkdocs => ("index", "md"),
+            _ => ("index", "mdx"),
+        };
+        let pages: Vec<(String, Layout)> = catalog
+            .pages
+            .iter()
+            .map(|page| (page.path.clone(), page.layout))
+            .collect();
+        assert_eq!(
+            pages,
+            [
+                (format!("{index}.{extension}"), Layout::ByStatus),
+                (format!("{{slug}}.{extension}"), Layout::Error),
+            ]
+        );
+        for page in &catalog.pages {
+            assert_eq!(
+                (&page.template, &page.title, &page.description),
+                (&None, &None, &None)
+            );
+            assert_eq!(page.front_matter, []);
+        }
+    }
+    assert_eq!(with("pages: []").pages, []);
+}
+
+#[test]
+fn of_a_page_with_a_template_alone() {
+    let catalog = with(
+        "pages: [{ path: README.md, template: a.md }, { path: \"{code}.md\", template: b.md }]",
+    );
+    assert_eq!(catalog.pages[0].layout, Layout::ByStatus);
+    assert_eq!(catalog.pages[1].layout, Layout::Error);
+}
+
+#[test]
+fn of_the_path_of_a_page() {
+    let catalog = with("pages: [{ path: \"{category}/{code}-{slug}.md\", layout: error }]");
+    let page = &catalog.pages[0];
+    assert!(page.is_per_error() && !page.is_per_category());
+    assert_eq!(page.path_for("a/b", "a:b", Some("x")), "x/a%3Ab-a/b.md");
+    assert_eq!(page.path_for("a", "b", None), "b-a.md");
+
+    let catalog = with("pages: [{ path: \"of-{category}.md\", layout: by-category }]");
+    let page = &catalog.pages[0];
+    assert!(page.is_per_category() && !page.is_per_error());
+    assert_eq!(page.path_for("", "", None), "of-other.md");
+}
+
+#[test]
+fn of_an_error() {
+    let error = error_with("");
+    assert_eq!(error.title, "Unprocessable Content");
+    assert_eq!(error.heading, None);
+    assert_eq!(error.message, Text::literal("The address is unknown."));
+    assert_eq!(error.suggestion, Text::literal("Check the postcode."));
+    assert_eq!(error.variant, "AddressUnknown");
+    assert_eq!(error.slug, "address_unknown");
+    assert_eq!(error.docs_url, None);
+    assert_eq!(error.category, None);
+    assert_eq!(error.params, []);
+    assert_eq!(error.headers, []);
+    assert_eq!(error.omit, Vec::<Vec<String>>::new());
+    assert_eq!(error.retry, None);
+    assert_eq!(error.causes, None);
+    assert_eq!(error.reasons, []);
+    assert_eq!(error.operations, Vec::<String>::new());
+    assert_eq!(error.notes, []);
+    assert_eq!(error.sections, []);
+    assert_eq!(error.see, []);
+    assert_eq!(error.since, None);
+    assert_eq!(error.deprecated, None);
+    let [example] = error.examples.as_slice() else {
+        panic!("one example is generated");
+    };
+    assert_eq!((&example.title, &example.reason), (&None, &None));
+    assert_eq!((&example.body, example.params.len()), (&None, 0));
+}
+
+#[test]
+fn of_an_error_without_a_status() {
+    let catalog = catalog_of(&MINIMAL.replace("    status: 422\n", ""));
+    assert_eq!(catalog.errors[0].status, None);
+    assert_eq!(catalog.errors[0].title, "address_unknown");
+}
+
+#[test]
+fn of_titles() {
+    let title = |keys: &str| with(keys).errors[0].title.clone();
+    assert_eq!(
+        title("statuses: { 422: { title: Not to be done } }"),
+        "Not to be done"
+    );
+    assert_eq!(
+        title("statuses: { 4xx: { title: Your fault } }"),
+        "Unprocessable Content"
+    );
+    let of_status = |status: &str| {
+        let catalog = catalog_of(&MINIMAL.replace("422", status));
+        catalog.errors[0].title.clone()
+    };
+    assert_eq!(of_status("413"), "Content Too Large");
+    assert_eq!(of_status("431"), "Request Header Fields Too Large");
+    assert_eq!(of_status("499"), "Client Error");
+
+    let catalog = with("statuses: { 404: {}, 599: {}, 5XX: {} }");
+    let titles: Vec<(StatusKey, &str)> = catalog
+        .statuses
+        .iter()
+        .map(|entry| (entry.key, entry.title.as_str()))
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            (StatusKey::Status(404), "Not Found"),
+            (StatusKey::Status(599), "Server Error"),
+            (StatusKey::Class(5), "Server Error"),
+        ]
+    );
+    let entry = &catalog.statuses[0];
+    assert!(entry.emitted);
+    assert_eq!((&entry.description, &entry.action), (&None, &None));
+    assert_eq!(
+        (&entry.causes, &entry.fix, &entry.retry),
+        (&None, &None, &None)
+    );
+    assert!(entry.notes.is_empty() && entry.replacements.is_empty());
+}
+
+#[test]
+fn of_variants_and_slugs() {
+    for (code, variant, slug) in [
+        ("not_found", "NotFound", "not_found"),
+        ("NOT_FOUND", "NotFound", "NOT_FOUND"),
+        ("NoSuchKey", "NoSuchKey", "NoSuchKey"),
+        ("SNYK-0001", "Snyk0001", "SNYK-0001"),
+        (
+            "err:unkey:data:key_not_found",
+            "ErrUnkeyDataKeyNotFound",
+            "err-unkey-data-key_not_found",
+        ),
+        ("a.b/c~d", "ABCD", "a.b-c~d"),
+        ("(quota) exceeded!", "QuotaExceeded", "quota-exceeded"),
+        ("größe", "Größe", "gr-e"),
+        ("HTTPError", "HttpError", "HTTPError"),
+    ] {
+        let error = error_with_code(&format!("'{code}'"));
+        assert_eq!(
+            (error.variant.as_str(), error.slug.as_str()),
+            (variant, slug),
+            "{code}"
+        );
+    }
+}
+
+#[test]
+fn of_docs_urls() {
+    let url = |template: &str| {
+        let catalog = catalog_of(&format!(
+            "{}docs_url: '{template}'\ncategories: {{ x: {{ title: X }} }}\n",
+            MINIMAL.replace("address_unknown", "a:b\n    category: x"),
+        ));
+        catalog.errors[0].docs_url.clone().unwrap_or_default()
+    };
+    assert_eq!(url("https://a.b/{slug}"), "https://a.b/a-b");
+    assert_eq!(url("https://a.b/{category}#{code}"), "https://a.b/x#a%3Ab");
+    assert_eq!(url("/errors"), "/errors");
+}
+
+#[test]
+fn of_params() {
+    let error = error_with(
+        "message: '{a} {b} {c} {d} {e} {f}'
+params:
+  a: string
+  b: u8?
+  c: f64
+  d: bool
+  e: { type: string, format: date-time }
+  f: { type: i64, example: -3 }",
+    );
+    let plain = &error.params[0];
+    assert_eq!(
+        (&plain.description, &plain.unit, &plain.format),
+        (&None, &None, &None)
+    );
+    assert!(!plain.sensitive);
+    let examples: Vec<Json> = error
+        .params
+        .iter()
+        .map(|param| param.example.clone())
+        .collect();
+    assert_eq!(
+        examples,
+        [
+            Json::String("a".to_owned()),
+            Json::Number(Number::Positive(1)),
+            Json::Number(Number::Float(1.5)),
+            Json::Bool(true),
+            Json::String("2025-01-01T12:00:00Z".to_owned()),
+            Json::Number(Number::Negative(-3)),
+        ]
+    );
+    let shown: Vec<&str> = error.examples[0]
+        .params
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .collect();
+    assert_eq!(shown, ["a", "b", "c", "d", "e", "f"]);
+}
+
+#[test]
+fn of_reasons_notes_and_prose() {
+    let error = error_with(
+        "reasons: [{ id: too_short, description: A. }]
+notes: [B., { text: C. }]
+causes: { lead: D., items: [E.] }",
+    );
+    let reason = &error.reasons[0];
+    assert_eq!(
+        (reason.variant.as_str(), &reason.title, reason.public),
+        ("TooShort", &None, false)
+    );
+    for note in &error.notes {
+        assert_eq!((note.kind, &note.title), (NoteKind::Note, &None));
+    }
+    let causes = error.causes.expect("there are some");
+    assert_eq!(
+        (&causes.label, &causes.tail, causes.numbered),
+        (&None, &None, false)
+    );
+}
+
+#[test]
+fn of_retry_policies() {
+    let catalog = with("retry: { p: { initial: 2s } }");
+    let policy = &catalog.retry[0];
+    assert_eq!(policy.initial, Duration::from_secs(2));
+    assert!((policy.factor - 1.0).abs() < f64::EPSILON);
+    assert_eq!((policy.max, policy.attempts), (None, None));
+    assert_eq!((policy.jitter, &policy.header), (false, &None));
+}
+
+#[test]
+fn of_waits() {
+    for (written, wait) in [
+        ("500ms", 500),
+        ("1s", 1_000),
+        ("2m", 120_000),
+        ("1h", 3_600_000),
+        ("0 s", 0),
+    ] {
+        let catalog = with(&format!("retry: {{ p: {{ initial: {written} }} }}"));
+        assert_eq!(
+            catalog.retry[0].initial,
+            Duration::from_millis(wait),
+            "{written}"
+        );
+    }
+}
+
+#[test]
+fn of_what_may_be_tried_again() {
+    const POLICIES: &str = "retry: { a: { initial: 1s }, b: { initial: 2s } }\n";
+    let retry = |keys: &str| with(&format!("{POLICIES}{keys}")).errors[0].retry.clone();
+    let policy = |name: &str| Some(Retry::Policy(name.to_owned()));
+    assert_eq!(retry(""), None);
+    assert_eq!(retry("statuses: { 4xx: { retry: a } }"), policy("a"));
+    assert_eq!(
+        retry("statuses: { 422: { retry: b }, 4xx: { retry: a } }"),
+        policy("b")
+    );
+    assert_eq!(
+        retry("statuses: { 422: { title: A }, 4xx: { retry: a } }"),
+        policy("a")
+    );
+    assert_eq!(
+        retry("statuses: { 5xx: { retry: a }, 404: { retry: b } }"),
+        None
+    );
+    let own = format!("{MINIMAL}    retry: never\n{POLICIES}statuses: {{ 422: {{ retry: b }} }}\n");
+    assert_eq!(catalog_of(&own).errors[0].retry, Some(Retry::Never));
+}
+
+#[test]
+fn of_messages_as_plain_text() {
+    for (markdown, plain) in [
+        ("A `b` c.", "A b c."),
+        ("*A* __b__ _c_ **d e**.", "A b c d e."),
+        ("api_key and __init", "api_key and __init"),
+        (
+            "See [the guide](https://a.b/c_d) now.",
+            "See the guide now.",
+        ),
+        ("A list[0] and [brackets].", "A list[0] and [brackets]."),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("`` a ` b ``", "a ` b"),
+        ("\\*not\\* emphasis", "*not* emphasis"),
+        ("<br> &amp; {limit} $5", "<br> &amp; {limit} $5"),
+    ] {
+        let catalog =
+            catalog_of(&MINIMAL.replace("The *address* is `unknown`.", &format!("'{markdown}'")));
+        assert_eq!(
+            catalog.errors[0].message.as_literal(),
+            Some(plain),
+            "{markdown}"
+        );
+    }
+    let listed = MINIMAL
+        .replace(
+            "The *address* is `unknown`.",
+            "{ label: Not this, lead: A, items: [b, c], tail: d }",
+        )
+        .replace(
+            "Check the postcode.",
+            ">-\n      Check\n      the postcode\n\n      twice.\n",
+        );
+    let error = catalog_of(&listed).errors.remove(0);
+    assert_eq!(error.message.as_literal(), Some("A b c d"));
+    assert_eq!(
+        error.suggestion.as_literal(),
+        Some("Check the postcode twice.")
+    );
+}
+
+#[test]
+fn of_templates() {
+    let error =
+        error_with("message: '{code} {{x}} $5 $$ {limit} {title} {status}'\nparams: { limit: u8 }");
+    assert_eq!(
+        error.message.segments,
+        [
+            Segment::Literal("address_unknown {x} $5 $ ".to_owned()),
+            Segment::Value(Value::Param("limit".to_owned())),
+            Segment::Literal(" Unprocessable Content 422".to_owned()),
+        ]
+    );
+    let body = with("body: ['', $code, $code?, '$$code', a $code, '$1', '$']").body;
+    let text = |text: &str| Template::Text(Text::literal(text));
+    let code = |optional| Template::Value {
+        value: Value::Code,
+        optional,
+    };
+    assert_eq!(
+        body,
+        Some(Template::List(vec![
+            text(""),
+            code(false),
+            code(true),
+            text("$code"),
+            text("a $code"),
+            text("$1"),
+            text("$"),
+        ]))
+    );
+}
+
+#[test]
+fn of_texts_that_look_like_something_else() {
+    let error = error_with(
+        "title: 404\nheading: yes\nsince: 1.10\noperations: [true, 0x1F, 1_000]\nslug: 1e3",
+    );
+    assert_eq!(error.title, "404");
+    assert_eq!(error.heading.as_deref(), Some("yes"));
+    assert_eq!(error.since.as_deref(), Some("1.10"));
+    assert_eq!(error.operations, ["true", "0x1F", "1_000"]);
+    assert_eq!(error.slug, "1e3");
+
+    let multiline =
+        error_with("deprecated: {\n  since: 2.0,\n  reason: 3\n  }\noperations: [\n  1.50]");
+    let deprecated = multiline.deprecated.expect("it is");
+    assert_eq!(
+        (deprecated.since.as_str(), deprecated.reason.as_str()),
+        ("2.0", "3")
+    );
+    assert_eq!(multiline.operations, ["1.50"]);
+}
+
+#[test]
+fn of_header_values() {
+    let headers = with("headers: { A: 30, B: true, C: '', D: 1.50 }").headers;
+    let values: Vec<&Template> = headers.iter().map(|header| &header.value).collect();
+    let text = |text: &str| Template::Text(Text::literal(text));
+    assert_eq!(
+        values,
+        [&text("30"), &text("true"), &text(""), &text("1.50")]
+    );
+}
+
+#[test]
+fn of_numbers_in_bodies() {
+    let body = with("body: [18446744073709551615, -9223372036854775808, 1.0, 1e30, 0x1F]").body;
+    let numbers = [
+        Number::Positive(u64::MAX),
+        Number::Negative(i64::MIN),
+        Number::Float(1.0),
+        Number::Float(1e30),
+        Number::Positive(31),
+    ];
+    let numbers = numbers.map(Template::Number).to_vec();
+    assert_eq!(body, Some(Template::List(numbers)));
+}
+
+#[test]
+fn errors_may_all_be_included() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text);
+    write("catalog.yaml", "api: a\ntitle: A\ninclude: [./more.yaml]\n").expect("it can be written");
+    write(
+        "more.yaml",
+        "errors:\n  - { code: b, description: B., fix: C. }\n",
+    )
+    .expect("it can be written");
+    let loaded = api_errors_catalog::load(folder.path(), "catalog.yaml".as_ref());
+    let catalog = crate::support::whole(loaded);
+    assert_eq!(catalog.files, ["catalog.yaml", "more.yaml"]);
+    assert_eq!(catalog.errors[0].code, "b");
+}

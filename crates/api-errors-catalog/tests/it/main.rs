@@ -1,0 +1,13 @@
+//! The catalog format from the outside: files in, models and diagnostics out.
+
+mod defaults;
+mod fixtures;
+mod guide_diagnostics;
+mod guide_format;
+mod hostile;
+mod json;
+mod keys;
+mod places;
+mod properties;
+mod support;
+mod valid;
