@@ -19,10 +19,9 @@ pub(crate) fn api_errors(
         output.extend([item]);
         return output;
     };
-    let reading = match (&args.path, folder) {
-        (Some(path), Some(folder)) => read::read(&folder, path, &mut problems),
-        _ => read::Reading::default(),
-    };
+    let path = args.path.as_ref();
+    let reading = path.map(|path| read::read(folder, path, &mut problems));
+    let reading = reading.unwrap_or_default();
     let mut output = match &resolve::resolve(&args, &input, &reading, &mut problems) {
         Some(model) => expand(model),
         None => stand_in(&input),

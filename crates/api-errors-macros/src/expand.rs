@@ -47,6 +47,9 @@ pub(crate) fn stand_in(input: &Input) -> TokenStream {
 
 /// Makes the compiler, and so cargo, watch the files. In a function that nobody calls they get into no metadata.
 pub(crate) fn watch(files: &[PathBuf]) -> TokenStream {
+    if files.is_empty() {
+        return TokenStream::new();
+    }
     let files = files.iter().filter_map(|file| file.to_str());
     quote! {
         const _: () = {

@@ -40,14 +40,13 @@ pub(crate) fn did_you_mean<'c>(
 ) -> Option<String> {
     let wanted = name.to_lowercase();
     let allowed = wanted.chars().count().max(3) / 3;
-    known
+    let distance = |known: &str| strsim::damerau_levenshtein(&wanted, &known.to_lowercase());
+    // Among thousands of names, most need no closer look.
+    let alike = known
         .into_iter()
-        .map(|known| {
-            (
-                strsim::damerau_levenshtein(&wanted, &known.to_lowercase()),
-                known,
-            )
-        })
+        .filter(|known| known.len().abs_diff(name.len()) <= allowed);
+    alike
+        .map(|known| (distance(known), known))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| format!("did you mean `{known}`?"))

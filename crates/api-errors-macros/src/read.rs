@@ -32,7 +32,12 @@ pub(crate) fn folder() -> Option<PathBuf> {
 }
 
 /// Reads a catalog; what is wrong with it is reported at its path.
-pub(crate) fn read(folder: &Path, path: &LitStr, problems: &mut Problems) -> Reading {
+pub(crate) fn read(folder: Option<PathBuf>, path: &LitStr, problems: &mut Problems) -> Reading {
+    let Some(folder) = folder else {
+        let message = "there is no folder to look in: set `API_ERRORS_MANIFEST_DIR`, as `CARGO_MANIFEST_DIR` is not set";
+        problems.push(path.span(), message);
+        return Reading::default();
+    };
     let name = PathBuf::from(path.value());
     if name.as_os_str().is_empty() || name.is_absolute() {
         problems.push(
@@ -45,7 +50,7 @@ pub(crate) fn read(folder: &Path, path: &LitStr, problems: &mut Problems) -> Rea
     if let Some(reading) = known(&root) {
         return reading;
     }
-    let loaded = api_errors_catalog::load(folder, &name);
+    let loaded = api_errors_catalog::load(&folder, &name);
     let report = &loaded.report;
     for diagnostic in &report.diagnostics {
         problems.push(path.span(), report.plain(diagnostic));

@@ -64,6 +64,34 @@ mod unused {
     }
 }
 
+/// Names that generated code uses mean something else here.
+#[allow(
+    dead_code,
+    non_camel_case_types,
+    clippy::items_after_test_module,
+    reason = "they are here to be in the way"
+)]
+mod shadowed {
+    #![no_implicit_prelude]
+
+    pub(super) mod core {}
+    pub(super) mod std {}
+    pub(super) mod api_errors {}
+    pub(super) struct Option;
+    pub(super) struct String;
+    pub(super) struct Vec;
+    pub(super) struct Wire;
+    pub(super) type str = ();
+    pub(super) type u16 = ();
+    pub(super) type u32 = ();
+
+    #[::api_errors::api_errors("tests/fixtures/parcels.yaml", all)]
+    pub(super) enum ShadowedError {
+        #[code("server_error")]
+        Storage(#[from] ::std::io::Error),
+    }
+}
+
 #[test]
 fn in_a_function() {
     #[api_errors("tests/fixtures/events.yaml")]
@@ -84,4 +112,5 @@ fn all_of_it_compiles() {
     assert_eq!(ProseError::E404_CODE, "E404");
     assert_eq!(ProseError::E_404_CODE, "e_404");
     assert_eq!(ProseError::ALL_CODE, "all");
+    assert_eq!(shadowed::ShadowedError::E404.status(), 404);
 }

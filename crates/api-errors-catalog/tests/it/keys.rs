@@ -29,6 +29,11 @@ impl Found {
         }
     }
 
+    /// Reads the keys of one error.
+    pub(crate) fn read_error(&mut self, text: &str) {
+        self.error(&serde_yaml::from_str(text).expect("it is YAML"));
+    }
+
     fn error(&mut self, error: &Value) {
         self.mapping("an error", error);
         self.described(error);

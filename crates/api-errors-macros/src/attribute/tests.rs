@@ -140,6 +140,21 @@ fn a_match_has_few_variants() {
     assert!(!expansion.contains("part3"));
 }
 
+#[test]
+fn without_a_folder_there_is_no_catalog() {
+    let tokens = api_errors(
+        quote!("parcels.yaml"),
+        quote!(
+            pub enum ParcelError {}
+        ),
+        None,
+    );
+    assert!(
+        tokens.to_string().contains("set `API_ERRORS_MANIFEST_DIR`"),
+        "{tokens}"
+    );
+}
+
 /// Whatever stands in the file, the macro reports and does not panic.
 #[test]
 fn no_catalog_is_too_broken() {

@@ -188,6 +188,7 @@ fn variant(variant: syn::Variant, problems: &mut Problems) -> Variant {
                 .map(|it| field(it, problems))
                 .collect();
             match tuple.as_slice() {
+                [] => problems.push(span, "a variant without fields has no parentheses: remove them"),
                 [only] if only.role != Role::ByName => {}
                 [only] => problems.push(
                     only.span,

@@ -24,3 +24,8 @@ fn main() {
     let _ = ParcelError::Missing(Io::other("full"), Format);
     let _ = ParcelError::Storage { one: Io::other("full"), other: Format };
 }
+
+#[api_errors("tests/fixtures/parcels.yaml")]
+pub enum EmptyError {
+    AddressUnknown(),
+}
