@@ -301,7 +301,7 @@ pub struct Example {
     pub title: Option<String>,
     /// A value for every param of the error, in the order of the params: the example's own, else the param's.
     pub params: Vec<(String, Json)>,
-    /// The id of the public reason that it shows.
+    /// The id of the reason that it shows. The response names it only where it is public.
     pub reason: Option<String>,
     /// The body as the author wrote it, instead of the one made from the template.
     pub body: Option<Json>,

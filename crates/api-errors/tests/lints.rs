@@ -68,7 +68,6 @@ mod unused {
 #[allow(
     dead_code,
     non_camel_case_types,
-    clippy::items_after_test_module,
     reason = "they are here to be in the way"
 )]
 mod shadowed {

@@ -200,30 +200,19 @@ impl Check<'_> {
         let Some(reason) = &raw.reason else {
             return;
         };
-        let mut reasons = error.reasons.iter();
-        let problem = match reasons.find(|known| known.id.value == reason.value) {
-            Some(known) if known.public => return,
-            Some(_) => {
-                let message = format!(
-                    "the reason `{}` is not public, so no response shows it",
-                    reason.value
-                );
-                Problem::new(Kind::PrivateReason, reason.at, message)
-                    .label("would be shown")
-                    .help("take `reason` out of the example, or make the reason `public: true`")
-            }
-            None => {
-                let known = error.reasons.iter().map(|reason| reason.id.value.as_str());
-                let help = did_you_mean(&reason.value, known, "declare it below `reasons`");
-                let message = format!(
-                    "the error `{}` has no reason `{}`",
-                    error.code.value, reason.value
-                );
-                Problem::new(Kind::UnknownReason, reason.at, message)
-                    .label("not declared")
-                    .help(help)
-            }
-        };
-        self.report(problem);
+        let known = || error.reasons.iter().map(|reason| reason.id.value.as_str());
+        if known().any(|known| known == reason.value) {
+            return;
+        }
+        let help = did_you_mean(&reason.value, known(), "declare it below `reasons`");
+        let message = format!(
+            "the error `{}` has no reason `{}`",
+            error.code.value, reason.value
+        );
+        self.report(
+            Problem::new(Kind::UnknownReason, reason.at, message)
+                .label("not declared")
+                .help(help),
+        );
     }
 }

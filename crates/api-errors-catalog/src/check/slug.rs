@@ -71,7 +71,10 @@ impl Check<'_> {
                     .label("not a slug")
                     .help(help),
             );
-        } else if let Some(&(first, whose)) = taken.get(&slug.to_lowercase()) {
+            return slug;
+        }
+        let key = slug.to_lowercase();
+        if let Some(&(first, whose)) = taken.get(&key) {
             // What follows from a code that is already taken is reported as such.
             let code = &error.code;
             if !self.codes.is_retired(&code.value) && self.codes.is_first(code) {
@@ -87,7 +90,7 @@ impl Check<'_> {
                 );
             }
         } else {
-            taken.insert(slug.to_lowercase(), (at, "another error"));
+            taken.insert(key, (at, "another error"));
         }
         slug
     }

@@ -37,19 +37,19 @@ impl Page {
     /// would be named after it is left out, and elsewhere `other` stands for it.
     #[must_use]
     pub fn path_for(&self, slug: &str, code: &str, category: Option<&str>) -> String {
-        let path = match category {
-            Some(category) => self.path.replace("{category}", category),
-            None => self
-                .path
-                .replace("{category}/", "")
-                .replace("{category}", "other"),
-        };
-        let path = path.replace("{slug}", slug);
-        if path.contains("{code}") {
-            path.replace("{code}", &percent_encoded(code))
-        } else {
-            path
+        let mut path = self.path.replace("{slug}", slug);
+        if path.contains("{category}") {
+            path = match category {
+                Some(category) => path.replace("{category}", category),
+                None => path
+                    .replace("{category}/", "")
+                    .replace("{category}", "other"),
+            };
         }
+        if path.contains("{code}") {
+            path = path.replace("{code}", &percent_encoded(code));
+        }
+        path
     }
 }
 
@@ -69,7 +69,7 @@ pub(crate) fn percent_encoded(text: &str) -> String {
 
 /// Whether a character stands for itself in a URL. RFC 3986, section 2.3.
 pub(crate) fn is_unreserved(character: char) -> bool {
-    character.is_ascii_alphanumeric() || "-._~".contains(character)
+    matches!(character, 'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' | '_' | '~')
 }
 
 /// A built-in layout.

@@ -49,6 +49,26 @@ fn the_guide_introduces_every_class() {
     assert!(page.contains(COMMAND));
 }
 
+#[test]
+fn the_guide_begins_with_a_report_as_text_and_as_data() {
+    let page = std::fs::read_to_string(in_crate(PAGE)).expect("the page is there");
+    let block = |language: &str| {
+        let (_, rest) = page
+            .split_once(&format!("```{language}\n"))
+            .expect("there is a block");
+        rest.split("\n```\n").next().unwrap_or_default().to_owned()
+    };
+    let cases = cases();
+    let case = cases.iter().find(|case| case.name == "unknown-category");
+    let case = case.expect("there is such a fixture");
+    assert_eq!(block("text"), example(case, Kind::UnknownCategory));
+    let data = serde_json::to_string(&case.loaded.report).expect("a report is data");
+    let data = data.replace("unknown-category.yaml", "parcels.yaml");
+    let data: serde_json::Value = serde_json::from_str(&data).expect("it is JSON");
+    let shown: serde_json::Value = serde_json::from_str(&block("json")).expect("it is JSON");
+    assert_eq!(shown, data[0]);
+}
+
 fn generated() -> String {
     let cases = cases();
     let mut page = String::new();

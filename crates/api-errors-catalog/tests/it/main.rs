@@ -9,5 +9,6 @@ mod json;
 mod keys;
 mod places;
 mod properties;
+mod readings;
 mod support;
 mod valid;

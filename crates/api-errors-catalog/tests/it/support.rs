@@ -1,6 +1,7 @@
 //! What the tests share: folders, loading, and what holds for every report.
 
 use api_errors_catalog::diagnostic::Place;
+use api_errors_catalog::model::ErrorEntry;
 use api_errors_catalog::{Catalog, Kind, Loaded, Report, load};
 use std::path::{Path, PathBuf};
 
@@ -27,6 +28,35 @@ pub(crate) fn whole(loaded: Loaded) -> Catalog {
     loaded
         .catalog
         .expect("without a problem there is a catalog")
+}
+
+/// A catalog with one error that says no more than it must.
+pub(crate) const MINIMAL: &str = "
+api: parcels
+title: Parcel API errors
+errors:
+  - code: address_unknown
+    status: 422
+    description: The *address* is `unknown`.
+    fix: Check the postcode.
+";
+
+/// A catalog with further top-level keys.
+pub(crate) fn with(keys: &str) -> Catalog {
+    catalog_of(&format!("{MINIMAL}{keys}\n"))
+}
+
+/// The only error of a catalog, with further keys.
+pub(crate) fn error_with(keys: &str) -> ErrorEntry {
+    let keys = keys.replace('\n', "\n    ");
+    let catalog = catalog_of(&format!("{MINIMAL}    {keys}\n"));
+    catalog.errors.into_iter().next().expect("there is one")
+}
+
+/// The only error of a catalog, with another code.
+pub(crate) fn error_with_code(code: &str) -> ErrorEntry {
+    let catalog = catalog_of(&MINIMAL.replace("address_unknown", code));
+    catalog.errors.into_iter().next().expect("there is one")
 }
 
 /// The kinds of the problems of a text, in their order.
