@@ -8,7 +8,6 @@ use crate::dialect::{self, Dialect};
 use crate::{Error, Options, link};
 use api_errors_catalog::model::{self, Catalog, ErrorEntry, Layout, Segment, Template, Value};
 use std::collections::HashMap;
-use std::fmt::Write;
 use std::sync::Arc;
 
 /// What the pages of one API have in common.
@@ -209,18 +208,18 @@ fn plan(catalog: &Catalog, categories: &[CategoryGroup]) -> Vec<Planned> {
         if page.is_per_error() {
             for (index, error) in catalog.errors.iter().enumerate() {
                 let category = error.category.as_deref();
-                let path = path(&page.path, &error.slug, &error.code, category);
+                let path = page.path_for(&error.slug, &error.code, category);
                 add(path, Subject::Entry(Entry::Error(index)));
             }
             for (index, retired) in catalog.retired.iter().enumerate() {
-                let path = path(&page.path, &retired.slug, &retired.code, None);
+                let path = page.path_for(&retired.slug, &retired.code, None);
                 add(path, Subject::Entry(Entry::Retired(index)));
             }
         } else if page.is_per_category() {
             for (index, group) in categories.iter().enumerate() {
                 if let Some(category) = group.category {
                     let id = &catalog.categories[category].id;
-                    let path = page.path.replace("{category}", id);
+                    let path = page.path_for("", "", Some(id));
                     add(path, Subject::Category(index));
                 }
             }
@@ -229,32 +228,6 @@ fn plan(catalog: &Catalog, categories: &[CategoryGroup]) -> Vec<Planned> {
         }
     }
     plan
-}
-
-/// The path of an error's page. Without a category, the folder that would be named after it is left out.
-fn path(template: &str, slug: &str, code: &str, category: Option<&str>) -> String {
-    let template = match category {
-        Some(_) => template.to_owned(),
-        None => template.replace("{category}/", ""),
-    };
-    template
-        .replace("{category}", category.unwrap_or("other"))
-        .replace("{slug}", slug)
-        .replace("{code}", &percent_encoded(code))
-}
-
-/// A code as a name of a file: every character that is not unreserved in a URL as an escape. RFC 3986, section 2.3.
-fn percent_encoded(code: &str) -> String {
-    let mut out = String::with_capacity(code.len());
-    for byte in code.bytes() {
-        let character = char::from(byte);
-        if character.is_ascii_alphanumeric() || "-._~".contains(character) {
-            out.push(character);
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 /// The params that a body names as values of their own.
