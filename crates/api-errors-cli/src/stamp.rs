@@ -9,7 +9,11 @@ use std::fs::Metadata;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// How long a file must have been at rest. A file system's clock ticks every few milliseconds: an edit within the same tick as
+/// what was seen, and to the same length, would not show.
+const REST: Duration = Duration::from_millis(100);
 
 /// What a run says when all is up to date.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,7 +35,7 @@ impl Words {
 pub(crate) struct Stamp {
     file: PathBuf,
     /// What the catalogs were before they were read.
-    inputs: u64,
+    inputs: Seen,
 }
 
 impl Stamp {
@@ -43,19 +47,19 @@ impl Stamp {
         let target = program
             .ancestors()
             .find(|folder| folder.join("CACHEDIR.TAG").is_file())?;
-        let mut hasher = DefaultHasher::new();
-        (&place.catalog, &place.out).hash(&mut hasher);
-        let name = format!("{:016x}", hasher.finish());
-        program.hash(&mut hasher);
-        entry(&program.metadata().ok()?, &mut hasher);
+        let mut seen = Seen::default();
+        (&place.catalog, &place.out).hash(&mut seen.hasher);
+        let name = format!("{:016x}", seen.hasher.finish());
+        program.hash(&mut seen.hasher);
+        seen.entry(&program.metadata().ok()?);
         // A catalog's includes and templates are in its folder. That of a single catalog may hold anything.
         if !place.catalog.is_dir() {
             return None;
         }
-        tree(&place.catalog, &mut hasher).ok()?;
+        seen.tree(&place.catalog).ok()?;
         Some(Self {
             file: target.join("api-errors").join(name),
-            inputs: hasher.finish(),
+            inputs: seen,
         })
     }
 
@@ -69,17 +73,20 @@ impl Stamp {
             apis: lines.collect(),
         };
         let outputs = outputs(place, words.names()).ok()?;
-        (head == self.head(outputs)).then_some(words)
+        (head == self.head(&outputs)).then_some(words)
     }
 
-    /// Notes that all is up to date now.
+    /// Notes that all is up to date now, unless something was changed a moment ago: then the next run will.
     pub(crate) fn keep(&self, place: &Place, words: &Words) {
         let Ok(outputs) = outputs(place, words.names()) else {
             return;
         };
+        if !(self.inputs.is_at_rest() && outputs.is_at_rest()) {
+            return;
+        }
         let text = format!(
             "{}\n{}\n{}\n",
-            self.head(outputs),
+            self.head(&outputs),
             words.sum,
             words.apis.join("\n")
         );
@@ -89,64 +96,86 @@ impl Stamp {
             std::fs::create_dir_all(folder).and_then(|()| crate::write::replace(&self.file, &text));
     }
 
-    fn head(&self, outputs: u64) -> String {
-        format!("{:016x}{outputs:016x}", self.inputs)
+    fn head(&self, outputs: &Seen) -> String {
+        let (inputs, outputs) = (self.inputs.hasher.finish(), outputs.hasher.finish());
+        format!("{inputs:016x}{outputs:016x}")
     }
 }
 
 /// The pages, and what else is in the output folder by its name.
-fn outputs<'n>(place: &Place, apis: impl Iterator<Item = &'n str>) -> io::Result<u64> {
-    let mut hasher = DefaultHasher::new();
+fn outputs<'n>(place: &Place, apis: impl Iterator<Item = &'n str>) -> io::Result<Seen> {
+    let mut seen = Seen::default();
     let mut names = Vec::new();
     for entry in std::fs::read_dir(&place.out)? {
         names.push(entry?.file_name());
     }
     names.sort();
-    names.hash(&mut hasher);
+    names.hash(&mut seen.hasher);
     if let Ok(metadata) = place.out.join("README.md").symlink_metadata() {
-        entry(&metadata, &mut hasher);
+        seen.entry(&metadata);
     }
     for api in apis {
-        tree(&place.out.join(api), &mut hasher)?;
+        seen.tree(&place.out.join(api))?;
     }
-    Ok(hasher.finish())
+    Ok(seen)
 }
 
-/// Everything below a folder.
-fn tree(folder: &Path, hasher: &mut DefaultHasher) -> io::Result<()> {
-    let mut entries = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let mut metadata = entry.metadata()?;
-        if metadata.is_symlink() {
-            metadata = std::fs::metadata(entry.path())?;
+/// Files, as far as their names, lengths and times tell.
+#[derive(Debug)]
+struct Seen {
+    hasher: DefaultHasher,
+    newest: SystemTime,
+}
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self {
+            hasher: DefaultHasher::new(),
+            newest: UNIX_EPOCH,
+        }
+    }
+}
+
+impl Seen {
+    /// Everything below a folder.
+    fn tree(&mut self, folder: &Path) -> io::Result<()> {
+        let mut entries = Vec::new();
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            let mut metadata = entry.metadata()?;
+            if metadata.is_symlink() {
+                metadata = std::fs::metadata(entry.path())?;
+                if metadata.is_dir() {
+                    return Err(io::Error::other(
+                        "a link to a folder may lead round in a circle",
+                    ));
+                }
+            }
+            entries.push((entry.file_name(), metadata));
+        }
+        entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+        for (name, metadata) in entries {
+            name.hash(&mut self.hasher);
+            self.entry(&metadata);
             if metadata.is_dir() {
-                return Err(io::Error::other(
-                    "a link to a folder may lead round in a circle",
-                ));
+                self.tree(&folder.join(name))?;
             }
         }
-        entries.push((entry.file_name(), metadata));
+        Ok(())
     }
-    entries.sort_by(|(a, _), (b, _)| a.cmp(b));
-    for (name, metadata) in entries {
-        name.hash(hasher);
-        entry(&metadata, hasher);
-        if metadata.is_dir() {
-            tree(&folder.join(name), hasher)?;
+
+    /// Length and time of change; of a folder only that it is one, as what counts is in it.
+    fn entry(&mut self, metadata: &Metadata) {
+        metadata.is_dir().hash(&mut self.hasher);
+        if metadata.is_file() {
+            let changed = metadata.modified().unwrap_or(UNIX_EPOCH);
+            (metadata.len(), changed).hash(&mut self.hasher);
+            self.newest = self.newest.max(changed);
         }
     }
-    Ok(())
-}
 
-/// Length and time of change; of a folder only that it is one, as what counts is in it.
-fn entry(metadata: &Metadata, hasher: &mut DefaultHasher) {
-    metadata.is_dir().hash(hasher);
-    if metadata.is_file() {
-        let changed = metadata
-            .modified()
-            .ok()
-            .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        (metadata.len(), changed).hash(hasher);
+    /// Whether the newest of the files is old enough for its time to tell. One from the future never is.
+    fn is_at_rest(&self) -> bool {
+        self.newest.elapsed().is_ok_and(|age| age > REST)
     }
 }

@@ -2,4 +2,5 @@
 
 mod docs;
 mod project;
+mod stamp;
 mod terminal;
