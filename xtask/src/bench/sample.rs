@@ -6,6 +6,7 @@ use std::fmt::Write;
 pub(super) struct Sample {
     pub(super) code: String,
     pub(super) variant: String,
+    pub(super) category: &'static str,
     pub(super) status: u16,
     pub(super) description: String,
     pub(super) fix: String,
@@ -69,6 +70,7 @@ fn sample(index: usize) -> Sample {
     Sample {
         code: format!("{noun}_{other}_{index}"),
         variant: format!("{}{}{index}", camel(noun), camel(other)),
+        category: noun,
         status: STATUSES[index % 9].0,
         fix: format!("Check the {other}, then send the {noun} again."),
         description,
@@ -80,9 +82,17 @@ fn sample(index: usize) -> Sample {
 /// The errors as a catalog. With `long` each has about 2 KB of page.
 pub(super) fn catalog(samples: &[Sample], long: bool) -> String {
     let mut out = String::from(if long { LONG_HEAD } else { HEAD });
+    if !long {
+        for noun in NOUNS {
+            let _ = writeln!(out, "  {noun}: {{ title: The {noun} }}");
+        }
+        out.push('\n');
+    }
+    out.push_str("errors:\n");
     for sample in samples {
         let Sample {
             code,
+            category,
             status,
             description,
             fix,
@@ -100,6 +110,8 @@ pub(super) fn catalog(samples: &[Sample], long: bool) -> String {
         }
         if long {
             out.push_str(LONG);
+        } else {
+            let _ = writeln!(out, "    category: {category}");
         }
         out.push('\n');
     }
@@ -116,7 +128,15 @@ body:
   message: $message
   request_id: $request_id
 
-errors:
+retry:
+  patient: { initial: 1s, max: 30s, attempts: 5 }
+
+statuses:
+  4xx: { retry: never }
+  429: { retry: patient }
+  503: { retry: patient }
+
+categories:
 ";
 
 const LONG_HEAD: &str = "api: bench
@@ -145,7 +165,6 @@ body:
     documentation: https://docs.example.com
     status: https://status.example.com
 
-errors:
 ";
 
 const LONG: &str = "    causes:

@@ -31,7 +31,8 @@ impl Contender {
             Self::ApiErrors => "`#[api_errors]` on the catalog",
             Self::ThisError => {
                 "thiserror 2 on a hand-written enum of the same errors, a `match` for each of `code`, `status`, `title`, \
-                 `description`, `fix`, `docs_url`, `slug` and `from_code`, and serde's `Serialize` for the body"
+                 `description`, `fix`, `docs_url`, `category`, `slug` and `from_code`, a constant for each code, `retry` by the status, \
+                 and serde's `Serialize` for the body"
             }
             Self::Modkit => {
                 "`cf-modkit-errors-macro` 0.6 on the same errors in its own JSON (code, status, title, type)"
@@ -173,9 +174,25 @@ fn by_hand(samples: &[Sample]) -> String {
     accessor("docs_url", "&'static str", &|sample| {
         format!("{:?}", sample.docs_url())
     });
+    accessor("category", "&'static str", &|sample| {
+        format!("{:?}", sample.category)
+    });
     accessor("slug", "&'static str", &|sample| {
         format!("{:?}", sample.code)
     });
+    for sample in samples {
+        let _ = writeln!(
+            out,
+            "    /// The code of `{}`.\n    pub const {}: &'static str = {:?};",
+            sample.variant,
+            sample.code.to_uppercase(),
+            sample.code
+        );
+    }
+    out.push_str(
+        "    /// The longest wait before a client tries again.\n    pub fn retry(&self) -> Option<std::time::Duration> {\n        \
+         matches!(self.status(), 429 | 503).then_some(std::time::Duration::from_secs(30))\n    }\n\n",
+    );
     out.push_str("    /// The status of a code.\n    pub fn from_code(code: &str) -> Option<u16> {\n        Some(match code {\n");
     for sample in samples {
         let _ = writeln!(out, "            {:?} => {},", sample.code, sample.status);
@@ -209,7 +226,11 @@ pub(super) fn compilable(expanded: &str) -> Outcome<String> {
             continue;
         }
         // The text of the catalog, as a literal.
-        if trimmed.starts_with("const _:") && trimmed.contains("b\"") && !trimmed.contains('{') {
+        if trimmed.starts_with("let _ = b\"") {
+            continue;
+        }
+        if trimmed == "let _ =" {
+            lines.next();
             continue;
         }
         if trimmed.starts_with("pub mod elsewhere {") {
