@@ -8,10 +8,14 @@ mod arms;
 mod beside;
 mod docs;
 mod item;
+mod response;
 mod source;
 mod table;
+mod template;
+mod texts;
 
 use crate::model::{Model, Role};
+use crate::names;
 use crate::parse::Input;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -122,6 +126,7 @@ fn implementation(model: &Model<'_>) -> TokenStream {
     let constants = constants(model);
     let occurrence = arms::occurrence(model);
     let values = records(model);
+    let serialize = serialize(model);
     let count = Literal::usize_unsuffixed(model.errors.len());
     let status = if model.has_statuses {
         quote! {
@@ -219,6 +224,8 @@ fn implementation(model: &Model<'_>) -> TokenStream {
                     self
                 }
             }
+
+            #serialize
         };
     }
 }
@@ -247,7 +254,33 @@ fn records(model: &Model<'_>) -> Source {
     for record in &model.records {
         source.push("#[doc(hidden)] impl api::Value for ");
         source.push(&model.names.record(&record.name));
-        source.push("{}");
+        source.push("{fn json(&self,out:&mut api::Buffer){api::record(&[");
+        for field in &record.fields {
+            source.push("(\"");
+            source.push(&field.name);
+            source.push("\",&self.");
+            source.push(&names::field(&field.name));
+            source.push("),");
+        }
+        source.push("],out)}}");
     }
     source
+}
+
+/// `Serialize`, where there is a body.
+fn serialize(model: &Model<'_>) -> Option<TokenStream> {
+    let ident = model.ident;
+    model.catalog.body.as_ref().map(|_| {
+        quote! {
+            #[automatically_derived]
+            impl api::Serialize for #ident {
+                fn serialize<S: api::Serializer>(
+                    &self,
+                    serializer: S,
+                ) -> ::core::result::Result<S::Ok, S::Error> {
+                    api::serialize(self, serializer)
+                }
+            }
+        }
+    })
 }

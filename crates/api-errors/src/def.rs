@@ -116,6 +116,15 @@ impl ErrorDef {
         }
     }
 
+    /// Where a request's id is read and sent in its API.
+    #[must_use]
+    pub fn request_id(&self) -> RequestId {
+        RequestId {
+            header: self.tables.wire.request_id_header,
+            prefix: self.tables.wire.request_id_prefix,
+        }
+    }
+
     /// The version in which it appeared.
     #[must_use]
     pub fn since(&self) -> Option<&'static str> {
@@ -207,6 +216,25 @@ impl Hash for ErrorDef {
         self.api().hash(state);
         self.code().hash(state);
     }
+}
+
+/// Where a request's id is read and sent, and how one that is made begins: `request_id` in the catalog.
+///
+/// ```
+/// # use api_errors::api_errors;
+/// #[api_errors("tests/fixtures/parcels.yaml")]
+/// pub enum ParcelError {}
+///
+/// let request_id = ParcelError::E404.def().request_id();
+/// assert_eq!((request_id.header, request_id.prefix), ("x-request-id", ""));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RequestId {
+    /// The name of the header: `x-request-id` unless the catalog says otherwise.
+    pub header: &'static str,
+    /// The beginning of an id that is made: `req_`. Empty unless the catalog says otherwise.
+    pub prefix: &'static str,
 }
 
 /// An error that is still sent but will be retired.

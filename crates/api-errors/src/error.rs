@@ -1,13 +1,14 @@
 //! What all enums made by `#[api_errors]` have in common.
 
 use crate::private::{self, Occurrence};
-use crate::{ErrorDef, Reason};
+use crate::{Context, ErrorDef, Headers, Reason};
+use bytes::Bytes;
 use std::error::Error;
 
 /// An error that a catalog declares. Implemented by [`#[api_errors]`](crate::api_errors) alone.
 ///
-/// The enums have the same methods themselves; the trait is for code that takes errors of any catalog, and for
-/// `dyn ApiError`.
+/// What code needs that handles an error (`def`, `code`, `status`, `reason`) the enums have themselves as well; the trait is
+/// for code that takes errors of any catalog, and for `dyn ApiError`.
 ///
 /// ```
 /// use api_errors::{ApiError, api_errors};
@@ -43,5 +44,49 @@ pub trait ApiError: Error {
     /// Why it occurred, for logs; `None` where the catalog gives the error no reasons.
     fn reason(&self) -> Option<Reason> {
         private::reason(self.occurrence())
+    }
+
+    /// The body of its response, as the catalog's `body` says; empty where the catalog has none.
+    ///
+    /// One that depends neither on params nor on the request is not copied. Any other takes one allocation.
+    ///
+    /// ```
+    /// use api_errors::{ApiError, Context, api_errors};
+    ///
+    /// #[api_errors("tests/fixtures/parcels.yaml")]
+    /// pub enum ParcelError {}
+    ///
+    /// let error = ParcelError::TooManyParcels { limit: 60, retry_after: 30 };
+    /// let body = error.body(&Context::new());
+    /// assert!(body.ends_with(br#"try again in 30 s.","retry_after":30}"#));
+    /// ```
+    fn body(&self, context: &Context<'_>) -> Bytes {
+        private::body(self.occurrence(), context)
+    }
+
+    /// Appends the [`body`](Self::body).
+    fn write_body(&self, context: &Context<'_>, out: &mut Vec<u8>) {
+        private::write_body(self.occurrence(), context, out);
+    }
+
+    /// The media type of the body; `None` where the catalog has no body.
+    fn content_type(&self) -> Option<&'static str> {
+        private::content_type(self.occurrence())
+    }
+
+    /// The headers of its response, without `Content-Type`.
+    ///
+    /// ```
+    /// use api_errors::{ApiError, Context, api_errors};
+    ///
+    /// #[api_errors("tests/fixtures/parcels.yaml")]
+    /// pub enum ParcelError {}
+    ///
+    /// let error = ParcelError::TooManyParcels { limit: 60, retry_after: 30 };
+    /// let headers: Vec<_> = error.headers(&Context::new()).collect();
+    /// assert_eq!(headers, [("Retry-After", "30".into())]);
+    /// ```
+    fn headers<'a>(&'a self, context: &Context<'a>) -> Headers<'a> {
+        Headers::new(self.occurrence(), context)
     }
 }

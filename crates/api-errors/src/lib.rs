@@ -30,16 +30,20 @@
 //! [`#[api_errors]`](macro@api_errors) says how to pick errors of a catalog, how to add a source, and what is generated.
 #![warn(missing_docs)]
 
+mod context;
 mod def;
 mod error;
+mod headers;
 mod private;
 mod reason;
 mod retry;
 
 #[doc = include_str!("api_errors.md")]
 pub use api_errors_macros::api_errors;
-pub use def::{Deprecated, ErrorDef};
+pub use context::Context;
+pub use def::{Deprecated, ErrorDef, RequestId};
 pub use error::ApiError;
+pub use headers::Headers;
 pub use reason::Reason;
 pub use retry::{Retry, RetryPolicy};
 

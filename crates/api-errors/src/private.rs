@@ -2,8 +2,12 @@
 
 mod debug;
 mod display;
+mod json;
 mod lookup;
 mod occurrence;
+mod response;
+mod run;
+mod serialize;
 mod source;
 mod table;
 mod value;
@@ -12,10 +16,14 @@ pub use crate::def::all;
 pub use crate::retry::policy;
 pub use debug::debug;
 pub use display::display;
+pub use json::{Buffer, record};
 pub use lookup::from_code;
 pub use occurrence::{Occurrence, code, def, reason, status, status_of_each};
+pub use serde_core::{Serialize, Serializer};
+pub use serialize::serialize;
 pub use source::AsDynError;
 pub use table::{Docs, Table, Tables, Wire};
 pub use value::Value;
 
+pub(crate) use response::{body, content_type, header, headers, write_body};
 pub(crate) use table::{docs, error, lifecycle, reason as reason_column};

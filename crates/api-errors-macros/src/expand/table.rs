@@ -3,11 +3,12 @@
 //! The columns are those that `api-errors` reads, in its `private::table`.
 
 use super::docs::markdown;
-use super::source::Source;
+use super::response::Responses;
+use super::texts::{Rows, Texts, size};
 use crate::model::{Model, Role, Variant, unraw};
 use api_errors_catalog::model::{ErrorEntry, Retry, RetryPolicy, Segment, Text};
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::time::Duration;
@@ -18,13 +19,18 @@ pub(super) fn wire(model: &Model<'_>) -> TokenStream {
     let mut errors = Rows::<21>::default();
     let mut fields = Fields::default();
     let mut reasons = Rows::<3>::default();
+    let mut responses = Responses::new(model);
     for error in &model.errors {
         let (entry, variant) = (error.entry, &model.variants[error.variant]);
-        let (url, slug, code) = texts.address(entry);
-        let title = texts.shared(&entry.title);
-        let message = texts.own(&template(&entry.message));
-        let suggestion = texts.own(&template(&entry.suggestion));
-        let category = texts.given(entry.category.as_ref());
+        let found = responses.of(entry, &mut texts);
+        let (url, slug, code) = texts.address(entry, &found);
+        let title = found.title.unwrap_or_else(|| texts.shared(&entry.title));
+        let message = found.message;
+        let message = message.unwrap_or_else(|| texts.own(&template(&entry.message)));
+        let suggestion = found.suggestion;
+        let suggestion = suggestion.unwrap_or_else(|| texts.own(&template(&entry.suggestion)));
+        let category = found.category;
+        let category = category.unwrap_or_else(|| texts.given(entry.category.as_ref()));
         let name = texts.own(unraw(&variant.name));
         let (first_field, field_count) = fields.of(variant, &mut texts);
         errors.push([
@@ -70,6 +76,7 @@ pub(super) fn wire(model: &Model<'_>) -> TokenStream {
             reasons: #reasons,
             codes: #codes,
             retry: &[#(#policies),*],
+            #responses
         }
     }
 }
@@ -216,7 +223,7 @@ fn option(value: Option<TokenStream>) -> TokenStream {
 }
 
 /// A template as the catalog writes it.
-fn template(text: &Text) -> String {
+pub(super) fn template(text: &Text) -> String {
     if let Some(literal) = text.as_literal()
         && !literal.contains('{')
         && !literal.contains('}')
@@ -256,99 +263,4 @@ fn hash(code: &str) -> u32 {
         hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     }
     hash
-}
-
-/// Catalogs are far from the limit: a file has 32 MiB at most.
-fn size(size: usize) -> u32 {
-    u32::try_from(size).unwrap_or(u32::MAX)
-}
-
-/// Where a text stands, and how long it is.
-#[derive(Clone, Copy, Default)]
-struct Place {
-    start: u32,
-    length: u32,
-}
-
-/// Texts one after the other.
-#[derive(Default)]
-struct Texts {
-    all: String,
-    shared: HashMap<String, Place>,
-}
-
-impl Texts {
-    /// A text that no other error is likely to have.
-    fn own(&mut self, text: &str) -> Place {
-        let start = size(self.all.len());
-        self.all.push_str(text);
-        Place {
-            start,
-            length: size(text.len()),
-        }
-    }
-
-    /// A text that other errors have too, stored once.
-    fn shared(&mut self, text: &str) -> Place {
-        if let Some(place) = self.shared.get(text) {
-            return *place;
-        }
-        let place = self.own(text);
-        self.shared.insert(text.to_owned(), place);
-        place
-    }
-
-    /// A text that is shared if it is there at all.
-    fn given(&mut self, text: Option<&String>) -> Place {
-        text.map_or_else(Place::default, |text| self.shared(text))
-    }
-
-    /// URL, slug and code. They usually end in one another, and then share their bytes.
-    fn address(&mut self, entry: &ErrorEntry) -> (Place, Place, Place) {
-        let url = entry.docs_url.as_deref().unwrap_or_default();
-        let whole = self.own(url);
-        let slug = self.end_of(url, whole, &entry.slug);
-        let code = self.end_of(&entry.slug, slug, &entry.code);
-        (whole, slug, code)
-    }
-
-    fn end_of(&mut self, whole: &str, place: Place, text: &str) -> Place {
-        if !whole.ends_with(text) {
-            return self.own(text);
-        }
-        let length = size(text.len());
-        Place {
-            start: place.start + place.length - length,
-            length,
-        }
-    }
-
-    fn literal(&self) -> Source {
-        let mut source = Source::default();
-        source.literal(&self.all);
-        source
-    }
-}
-
-/// Rows of little-endian `u32`, each of `N` numbers.
-#[derive(Default)]
-struct Rows<const N: usize> {
-    bytes: Vec<u8>,
-    count: u32,
-}
-
-impl<const N: usize> Rows<N> {
-    fn push(&mut self, row: [u32; N]) {
-        let row = row.map(u32::to_le_bytes);
-        self.bytes.extend_from_slice(row.as_flattened());
-        self.count += 1;
-    }
-}
-
-impl<const N: usize> ToTokens for Rows<N> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let width = Literal::usize_unsuffixed(N);
-        let rows = Literal::byte_string(&self.bytes);
-        tokens.extend(quote!(api::Table { width: #width, rows: #rows }));
-    }
 }

@@ -57,7 +57,7 @@ fn value(
         if wire.fields.text(wire.text, first + at, field::NAME) == name {
             return match wire.fields.number(first + at, field::KIND) {
                 field::SENSITIVE => f.write_str(REDACTED),
-                _ => value.text(f),
+                _ => text(*value, f),
             };
         }
     }
@@ -65,4 +65,13 @@ fn value(
         Some(reason) if name == "reason" && reason.is_public() => f.write_str(reason.id()),
         _ => Ok(()),
     }
+}
+
+fn text(value: &dyn Value, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if let Some(text) = value.as_str() {
+        return f.write_str(text);
+    }
+    let mut text = Vec::new();
+    value.text(&mut text);
+    f.write_str(&String::from_utf8_lossy(&text))
 }

@@ -31,6 +31,18 @@ pub struct Wire {
     pub codes: &'static [u8],
     /// The retry policies.
     pub retry: &'static [RetryPolicy],
+    /// The header that carries a request's id.
+    pub request_id_header: &'static str,
+    /// What a request's id begins with where it is made.
+    pub request_id_prefix: &'static str,
+    /// Media type of the body; empty where the catalog has no body.
+    pub content_type: &'static str,
+    /// A row for each error, or none where there is nothing to send. Columns in `response`.
+    pub responses: Table,
+    /// A row for each header that an error sends. Columns in `header`.
+    pub headers: Table,
+    /// A row for each part of a body or a header. Columns in `part`.
+    pub parts: Table,
 }
 
 /// What only reading about errors needs. It stands apart, so that a program that never asks does not link it.
@@ -90,6 +102,47 @@ pub(crate) mod reason {
     pub(crate) const PUBLIC: usize = 2;
 }
 
+/// Columns of [`Wire::responses`]. The first four are the body, a run of parts: which they are, and the text
+/// behind them. Two are the headers: the first row, and how many.
+pub(crate) mod response {
+    pub(crate) const RUN: usize = 0;
+    pub(crate) const FIRST_HEADER: usize = 4;
+}
+
+/// Columns of [`Wire::headers`].
+pub(crate) mod header {
+    pub(crate) const NAME: usize = 0;
+    /// The value without which the header is not sent, plus one; 0 where it always is.
+    pub(crate) const NEEDS: usize = 2;
+    /// Its value, a run of parts.
+    pub(crate) const RUN: usize = 3;
+}
+
+/// Columns of [`Wire::parts`]: where the constant text before a value starts, how long it is, how much more of it there is if
+/// the value is not left out, how the value is written, and which one it is.
+pub(crate) mod part {
+    pub(crate) const WIDTH: usize = 5;
+
+    /// As JSON.
+    pub(crate) const JSON: usize = 0;
+    /// As JSON behind the name of a member, or behind nothing in a list; left out with its name where there is no value.
+    pub(crate) const OPTIONAL: usize = 1;
+    /// Within a JSON string.
+    pub(crate) const ESCAPED: usize = 2;
+    /// Within a text that is not JSON.
+    pub(crate) const PLAIN: usize = 3;
+    /// No value, but a comma unless the text before was left out to the first member.
+    pub(crate) const COMMA: usize = 4;
+
+    pub(crate) const REQUEST_ID: usize = 0;
+    pub(crate) const INSTANCE: usize = 1;
+    pub(crate) const TIMESTAMP: usize = 2;
+    pub(crate) const REASON: usize = 3;
+    pub(crate) const PARAMS: usize = 4;
+    /// The first param; the others follow in the order of the catalog.
+    pub(crate) const PARAM: usize = 5;
+}
+
 /// Columns of [`Docs::errors`].
 pub(crate) mod docs {
     pub(crate) const DESCRIPTION: usize = 0;
@@ -116,6 +169,15 @@ pub(crate) fn number(list: &[u8], at: usize) -> usize {
 impl Table {
     pub(crate) fn number(&self, row: usize, column: usize) -> usize {
         number(self.rows, row * self.width + column)
+    }
+
+    /// The numbers of a row from a column on; zeros where there is no such row.
+    pub(crate) fn numbers<const N: usize>(&self, row: usize, column: usize) -> [usize; N] {
+        let start = (row * self.width + column) * 4;
+        let Some(bytes) = self.rows.get(start..start + N * 4) else {
+            return [0; N];
+        };
+        std::array::from_fn(|at| number(bytes, at))
     }
 
     pub(crate) fn text<'t>(&self, text: &'t str, row: usize, column: usize) -> &'t str {
