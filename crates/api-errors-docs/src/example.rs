@@ -179,7 +179,14 @@ impl<'c> Case<'c> {
     }
 }
 
+/// Removes a member, from each object of a list where the path leads to one.
 fn remove(value: &mut Tree<'_>, path: &[String]) {
+    if let Tree::List(items) = value {
+        for item in items {
+            remove(item, path);
+        }
+        return;
+    }
     let (Tree::Map(members), Some((first, rest))) = (value, path.split_first()) else {
         return;
     };

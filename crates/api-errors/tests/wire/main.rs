@@ -1,0 +1,8 @@
+//! What is sent: bodies and headers, compared with the pages, with the standards, and with what a JSON parser makes of them.
+
+mod catalogs;
+mod page;
+mod places;
+mod properties;
+mod secrets;
+mod shapes;
