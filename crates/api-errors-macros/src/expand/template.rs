@@ -317,9 +317,19 @@ impl<'a> Writer<'a> {
 
 /// Whether an occurrence of an error has a value.
 pub(super) fn presence(value: &Value, entry: &ErrorEntry) -> Presence {
-    let given = |is_there| match is_there {
-        true => Presence::Always,
-        false => Presence::Never,
+    let given = |is_there| {
+        if is_there {
+            Presence::Always
+        } else {
+            Presence::Never
+        }
+    };
+    let perhaps = |can_be_there| {
+        if can_be_there {
+            Presence::Perhaps
+        } else {
+            Presence::Never
+        }
     };
     let of = |param: &Param| match param.ty {
         Type::Option(_) => Presence::Perhaps,
@@ -330,19 +340,17 @@ pub(super) fn presence(value: &Value, entry: &ErrorEntry) -> Presence {
         Value::Status => given(entry.status.is_some()),
         Value::Category => given(entry.category.is_some()),
         Value::DocsUrl => given(entry.docs_url.is_some()),
-        Value::Reason if entry.reasons.iter().any(|reason| reason.public) => Presence::Perhaps,
-        Value::Reason => Presence::Never,
         Value::RequestId | Value::Instance | Value::Timestamp => Presence::Perhaps,
-        Value::Params if entry.params.is_empty() => Presence::Never,
-        Value::Params => match entry
-            .params
-            .iter()
-            .any(|param| of(param) == Presence::Always)
-        {
-            true => Presence::Always,
-            false => Presence::Perhaps,
-        },
+        Value::Reason => perhaps(entry.reasons.iter().any(|reason| reason.public)),
         Value::Param(name) => entry.param(name).map_or(Presence::Never, of),
+        Value::Params => {
+            let mut params = entry.params.iter().map(of);
+            if params.any(|presence| presence == Presence::Always) {
+                Presence::Always
+            } else {
+                perhaps(!entry.params.is_empty())
+            }
+        }
     }
 }
 

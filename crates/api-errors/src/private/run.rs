@@ -4,7 +4,7 @@ use super::json::{self, Buffer};
 use super::occurrence::{Occurrence, reason, row};
 use super::table::{Wire, error, field, part};
 use super::value::Value;
-use crate::Context;
+use crate::{Context, Reason};
 use std::io::Write;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -126,8 +126,8 @@ impl Case<'_> {
                 .and_then(since_1970)
                 .map_or(Named::Nothing, Named::Time),
             part::REASON => {
-                let reason = reason(self.occurrence).filter(|reason| reason.is_public());
-                text(reason.map(|reason| reason.id()))
+                let reason = reason(self.occurrence).filter(Reason::is_public);
+                text(reason.as_ref().map(Reason::id))
             }
             part::PARAMS => Named::Params(self),
             param => self

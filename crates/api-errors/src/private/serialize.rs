@@ -52,15 +52,11 @@ impl Serialize for Json<'_> {
             Some(b'"') => serializer.serialize_str(&unescaped(inner)),
             Some(b't') => serializer.serialize_bool(true),
             Some(b'f') => serializer.serialize_bool(false),
-            Some(b'-' | b'0'..=b'9') => {
-                if let Ok(number) = self.0.parse() {
-                    serializer.serialize_u64(number)
-                } else if let Ok(number) = self.0.parse() {
-                    serializer.serialize_i64(number)
-                } else {
-                    serializer.serialize_f64(self.0.parse().unwrap_or(f64::NAN))
-                }
-            }
+            Some(b'-' | b'0'..=b'9') => match (self.0.parse(), self.0.parse()) {
+                (Ok(number), _) => serializer.serialize_u64(number),
+                (_, Ok(number)) => serializer.serialize_i64(number),
+                _ => serializer.serialize_f64(self.0.parse().unwrap_or(f64::NAN)),
+            },
             _ => serializer.serialize_unit(),
         }
     }
