@@ -6,6 +6,7 @@ mod depth;
 mod fault;
 mod lines;
 mod places;
+mod quick;
 
 pub(crate) use fault::{Fault, FaultKind};
 pub(crate) use places::{Extent, Spot, offset, places};
@@ -20,6 +21,7 @@ use std::fmt;
 
 /// A value of the document.
 #[derive(Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(crate) struct Node<'s> {
     /// Number of the scalar in reading order; of a list or a map, that of the first scalar within, or [`NOWHERE`].
     pub(crate) id: u32,
@@ -28,6 +30,7 @@ pub(crate) struct Node<'s> {
 
 /// A key of a map: always a scalar, and always as it is written.
 #[derive(Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(crate) struct Key<'s> {
     pub(crate) id: u32,
     pub(crate) name: Cow<'s, str>,
@@ -37,6 +40,7 @@ pub(crate) struct Key<'s> {
 pub(crate) const NOWHERE: u32 = u32::MAX;
 
 #[derive(Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(crate) enum Value<'s> {
     Null,
     Bool(bool),
@@ -59,6 +63,14 @@ pub(crate) const MOST_VALUES: usize = 2 << 20;
 /// Aliases are followed, so a small text can stand for a large tree. A text without any has fewer nodes than twice its bytes;
 /// a tree that goes well beyond what the text itself holds is refused before it takes memory.
 pub(crate) fn parse(text: &str) -> Result<Node<'_>, Fault> {
+    match quick::read(text) {
+        Some(node) => Ok(node),
+        None => parse_all(text),
+    }
+}
+
+/// Reads whatever is YAML.
+fn parse_all(text: &str) -> Result<Node<'_>, Fault> {
     if is_too_large(text) {
         return Err(Fault::new(FaultKind::TooManyValues, None));
     }
