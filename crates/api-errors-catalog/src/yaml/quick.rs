@@ -128,20 +128,18 @@ impl<'s> Reader<'s> {
         !self.is_end() && self.bytes[self.at] == b'-' && self.is_blank_at(self.at + 1)
     }
 
-    /// Where the run of bytes ends that are of a lower class.
+    /// Where the run of text ends that holds only bytes of lower classes.
     fn run(&self, from: usize, class: u8) -> usize {
-        let bytes = self.bytes;
-        let mut at = from;
-        loop {
-            while at < bytes.len() && CLASSES[bytes[at] as usize] < class {
-                at += 1;
+        let length = self.bytes.len();
+        let mut rest = &self.bytes[from..];
+        while let [byte, behind @ ..] = rest {
+            let found = CLASSES[*byte as usize];
+            if found >= class && !(found == LEAD && self.is_text(length - rest.len())) {
+                break;
             }
-            if at < bytes.len() && CLASSES[bytes[at] as usize] == LEAD && self.is_text(at) {
-                at += 1;
-            } else {
-                return at;
-            }
+            rest = behind;
         }
+        length - rest.len()
     }
 
     /// Whether the character is one that YAML takes for text.

@@ -8,6 +8,8 @@ use super::super::{Node, Value, offset, parse_all};
 use super::read;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use std::path::{Path, PathBuf};
 
 /// Whether the quick reader reads a text. If so, the parser reads it too, and the same.
@@ -18,7 +20,14 @@ fn reads(text: &str) -> bool {
     match parse_all(text) {
         Ok(node) => {
             assert_eq!(quick, node, "{text:?}");
-            assert_eq!(borrowed(text, &quick), borrowed(text, &node), "{text:?}");
+            for (quick, full) in borrowed(text, &quick)
+                .into_iter()
+                .zip(borrowed(text, &node))
+            {
+                // A text that begins with an escaped quote may happen to stand in the file after all.
+                let is_chance = full.is_some_and(|at| text[at..].starts_with(['\'', '"', '\\']));
+                assert!(quick == full || quick.is_none() && is_chance, "{text:?}");
+            }
         }
         Err(fault) => panic!("read, though the parser refuses it: {text:?}\n{fault:?}"),
     }
@@ -350,25 +359,14 @@ fn spoil(text: &str, damage: &Damage) -> String {
     lines.concat()
 }
 
-/// A few lines in a row of what is in the repository.
-fn excerpt() -> impl Strategy<Value = String> {
-    let lines: Vec<String> = all()
-        .iter()
-        .flat_map(|text| text.split_inclusive('\n').map(str::to_owned))
-        .collect();
-    let count = lines.len();
-    (0..count, 1..40_usize)
-        .prop_map(move |(from, length)| lines[from..count.min(from + length)].concat())
-}
-
 /// Mostly a good scalar; sometimes anything.
 fn scalar() -> impl Strategy<Value = String> {
     prop_oneof![
-        4 => select(PIECES).prop_map(str::to_owned),
-        2 => prop::collection::vec(piece(), 1..4).prop_map(|pieces| pieces.concat()),
+        3 => select(PIECES).prop_map(str::to_owned),
+        1 => prop::collection::vec(piece(), 1..4).prop_map(|pieces| pieces.concat()),
         1 => prop::collection::vec(piece(), 0..4).prop_map(|pieces| format!("'{}'", pieces.concat().replace('\'', "''"))),
         1 => prop::collection::vec(piece(), 0..4).prop_map(|pieces| format!("\"{}\"", pieces.concat())),
-        2 => "[a-z]{1,6}( [a-z]{1,6}){0,3}",
+        20 => "[a-z]{1,6}( [a-z]{1,6}){0,3}",
     ]
 }
 
@@ -404,7 +402,7 @@ fn written() -> impl Strategy<Value = Vec<String>> {
         1 => Just(vec![" # a".to_owned()]),
     ];
     leaf.prop_recursive(4, 24, 4, |inner| {
-        let key = prop_oneof![4 => "[a-z]{1,4}", 1 => scalar()];
+        let key = prop_oneof![8 => "[a-z]{1,4}", 1 => scalar()];
         let entries = prop::collection::vec((key, inner.clone()), 1..4);
         let items = prop::collection::vec(inner, 1..4);
         prop_oneof![
@@ -468,7 +466,7 @@ proptest! {
     }
 
     #[test]
-    fn a_spoiled_catalog_reads_the_same(text in excerpt(), damages in prop::collection::vec(damage(), 1..4)) {
+    fn a_spoiled_catalog_reads_the_same(text in select(all()), damages in prop::collection::vec(damage(), 1..4)) {
         reads(&damages.iter().fold(text, |text, damage| spoil(&text, damage)));
     }
 
@@ -489,6 +487,19 @@ proptest! {
         reads(&format!("a: |\n  b\n {scalar}\n"));
         reads(&format!("a: >\n  b\n\n    {scalar}\n\n  c\n\nb: d"));
     }
+}
+
+#[test]
+fn what_is_generated_is_mostly_read() {
+    let mut runner = TestRunner::deterministic();
+    let mut count = |strategy: BoxedStrategy<String>| {
+        let texts = (0..300).filter_map(|_| strategy.new_tree(&mut runner).ok());
+        texts.filter(|tree| reads(&tree.current())).count()
+    };
+    let documents = written().prop_map(|lines| lines.join("\n")).boxed();
+    let spoiled = (select(all()), damage()).prop_map(|(text, damage)| spoil(&text, &damage));
+    let (documents, spoiled) = (count(documents), count(spoiled.boxed()));
+    assert!(documents > 60 && spoiled > 60, "{documents}, {spoiled}");
 }
 
 #[test]
