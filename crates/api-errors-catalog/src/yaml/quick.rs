@@ -223,13 +223,11 @@ impl<'s> Reader<'s> {
             && self.byte_at(self.at + 2) == byte
     }
 
-    fn spend(&mut self) -> Option<()> {
-        self.values += 1;
-        (self.values <= MOST_VALUES).then_some(())
-    }
-
     fn id(&mut self) -> Option<u32> {
-        self.spend()?;
+        self.values += 1;
+        if self.values > MOST_VALUES {
+            return None;
+        }
         let id = self.next;
         self.next += 1;
         Some(id)
@@ -241,9 +239,9 @@ impl<'s> Reader<'s> {
     }
 
     fn enter(&mut self) -> Option<u32> {
-        self.spend()?;
+        self.values += 1;
         self.depth += 1;
-        (self.depth <= DEEPEST).then_some(self.next)
+        (self.depth <= DEEPEST && self.values <= MOST_VALUES).then_some(self.next)
     }
 
     fn leave(&mut self, first: u32, value: Value<'s>) -> Node<'s> {
@@ -296,7 +294,8 @@ impl<'s> Reader<'s> {
                 self.finish_line()?;
                 self.scalar(Value::Text(text))
             }
-            byte if begins_plain(byte) && !self.is_item() => {
+            b'-' if self.is_item() => None,
+            byte if begins_plain(byte) => {
                 let stop = self.plain_end(start);
                 self.plain(parent, start, stop)
             }

@@ -17,7 +17,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Reads a plain scalar, of which the first line is known, together with the lines that it goes on in.
+    /// Reads a plain scalar whose first line is known, and those that it goes on in.
     pub(super) fn plain(&mut self, parent: usize, start: usize, stop: usize) -> Option<Node<'s>> {
         if stop == start {
             return None;
@@ -25,67 +25,49 @@ impl<'s> Reader<'s> {
         let end = self.before_spaces(stop);
         let first = &self.text[start..end];
         self.at = end;
-        if self.byte_at(stop) != b'\n' {
-            // A colon and anything unknown end here too.
-            self.finish_line()?;
-            return self.resolved(first);
+        self.finish_line()?;
+        if self.is_end() || self.column() <= parent {
+            self.resolved(first)
+        } else {
+            self.folded(parent, first, stop)
         }
-        if !self.goes_on(parent, stop) {
-            self.find_content()?;
-            return self.resolved(first);
-        }
+    }
+
+    /// Reads the further lines of a plain scalar; the second is next.
+    fn folded(&mut self, parent: usize, first: &str, stop: usize) -> Option<Node<'s>> {
         let mut text = first.to_owned();
         let mut stop = stop;
-        loop {
+        while !self.is_end() && self.column() > parent {
             let begin = self.at;
-            fold(&mut text, self.breaks_between(stop, begin));
+            match self.breaks_between(stop, begin)? {
+                1 => text.push(' '),
+                breaks => text.extend(std::iter::repeat_n('\n', breaks - 1)),
+            }
             stop = self.plain_end(begin);
             if stop == begin {
                 return None;
             }
-            let end = self.before_spaces(stop);
-            text.push_str(&self.text[begin..end]);
-            self.at = end;
-            if self.byte_at(stop) != b'\n' {
-                self.finish_line()?;
-                break;
-            }
-            if !self.goes_on(parent, stop) {
-                self.find_content()?;
-                break;
-            }
+            self.at = self.before_spaces(stop);
+            text.push_str(&self.text[begin..self.at]);
+            self.finish_line()?;
         }
         // It holds a blank or a line end, so that it can be nothing but a text.
         self.scalar(Value::Text(Cow::Owned(text)))
     }
 
-    /// Goes from the end of a line to the first content below that is not indented less than a plain scalar has to be, or else
-    /// to the beginning of a line; whether there is some.
-    fn goes_on(&mut self, parent: usize, stop: usize) -> bool {
-        let mut line = stop + 1;
-        loop {
-            let at = self.after_spaces(line);
-            if at < self.bytes.len() && self.bytes[at] == b'\n' {
-                line = at + 1;
-                continue;
-            }
-            let goes_on = at < self.bytes.len() && at - line > parent && self.bytes[at] != b'#';
-            self.at = if goes_on { at } else { line };
-            return goes_on;
-        }
-    }
-
-    /// How many empty lines there are.
-    fn breaks_between(&self, from: usize, to: usize) -> usize {
+    /// How many lines end between two lines of a scalar. None where a comment is between them: it ends the scalar.
+    fn breaks_between(&self, from: usize, to: usize) -> Option<usize> {
         let mut breaks = 0;
-        let mut at = from + 1;
+        let mut at = from;
         while at < to {
-            if self.bytes[at] == b'\n' {
-                breaks += 1;
+            match self.bytes[at] {
+                b'\n' => breaks += 1,
+                b' ' => {}
+                _ => return None,
             }
             at += 1;
         }
-        breaks
+        Some(breaks)
     }
 
     pub(super) fn resolved(&mut self, text: &'s str) -> Option<Node<'s>> {
@@ -94,18 +76,8 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// A line end within a text becomes a blank; empty lines behind it are line ends instead.
-fn fold(text: &mut String, breaks: usize) {
-    if breaks == 0 {
-        text.push(' ');
-    }
-    for _ in 0..breaks {
-        text.push('\n');
-    }
-}
-
 /// What a plain scalar means. Numbers that nobody writes are declined.
-pub(super) fn resolve(text: &str) -> Option<Value<'_>> {
+fn resolve(text: &str) -> Option<Value<'_>> {
     let value = match text.as_bytes()[0] {
         b'0'..=b'9' | b'+' | b'-' | b'.' => return number(text),
         b'~' | b'n' | b'N' | b't' | b'T' | b'f' | b'F' if text.len() <= 5 => match text {

@@ -490,6 +490,26 @@ proptest! {
 }
 
 #[test]
+fn every_short_text_reads_the_same() {
+    const TOKENS: [&str; 20] = [
+        "a", "1", " ", "\n", "\n  ", "-", "- ", ":", ": ", "#", "'", "\"", "\\", "|", ">", "[",
+        "]", "{", "}", ",",
+    ];
+    const LENGTH: u32 = 4;
+    for number in 0..TOKENS.len().pow(LENGTH) {
+        let mut rest = number;
+        let mut text = String::new();
+        for _ in 0..LENGTH {
+            text.push_str(TOKENS[rest % TOKENS.len()]);
+            rest /= TOKENS.len();
+        }
+        reads(&text);
+        reads(&format!("a: {text}"));
+        reads(&format!("- a:\n  - {text}\n  - b\n"));
+    }
+}
+
+#[test]
 fn what_is_generated_is_mostly_read() {
     let mut runner = TestRunner::deterministic();
     let mut count = |strategy: BoxedStrategy<String>| {
