@@ -58,10 +58,7 @@ pub(crate) enum Value<'s> {
 /// The most values that are read. Far beyond 10,000 errors.
 pub(crate) const MOST_VALUES: usize = 2 << 20;
 
-/// Reads a document.
-///
-/// Aliases are followed, so a small text can stand for a large tree. A text without any has fewer nodes than twice its bytes;
-/// a tree that goes well beyond what the text itself holds is refused before it takes memory.
+/// Reads a document: quickly where it is written as catalogs are, and otherwise with the parser, which says what is wrong.
 pub(crate) fn parse(text: &str) -> Result<Node<'_>, Fault> {
     match quick::read(text) {
         Some(node) => Ok(node),
@@ -69,7 +66,10 @@ pub(crate) fn parse(text: &str) -> Result<Node<'_>, Fault> {
     }
 }
 
-/// Reads whatever is YAML.
+/// Reads a document with the parser.
+///
+/// Aliases are followed, so a small text can stand for a large tree. A text without any has fewer nodes than twice its bytes;
+/// a tree that goes well beyond what the text itself holds is refused before it takes memory.
 fn parse_all(text: &str) -> Result<Node<'_>, Fault> {
     if is_too_large(text) {
         return Err(Fault::new(FaultKind::TooManyValues, None));

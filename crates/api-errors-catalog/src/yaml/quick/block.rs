@@ -1,6 +1,7 @@
 //! Block scalars: `|` and `>`.
 
-use super::{LINE_FEED, Node, Reader, Value};
+use super::cursor::LINE_FEED;
+use super::{Node, Reader, Value};
 use std::borrow::Cow;
 
 /// What becomes of the line ends behind the text.

@@ -1,6 +1,7 @@
 //! Collections in brackets: `[a, b]` and `{ a: b }`.
 
-use super::{FLOW, Key, LINE_FEED, LONGEST_KEY, Node, Reader, Value, begins_plain};
+use super::cursor::{FLOW, LINE_FEED};
+use super::{Key, LONGEST_KEY, Node, Reader, Value, begins_plain};
 use std::borrow::Cow;
 
 impl<'s> Reader<'s> {

@@ -1,6 +1,7 @@
 //! Texts without quotes, and what they mean: nothing, a boolean, a number or a text.
 
-use super::{COLON, Node, Reader, Value};
+use super::cursor::COLON;
+use super::{Node, Reader, Value};
 use std::borrow::Cow;
 
 impl<'s> Reader<'s> {

@@ -1,6 +1,7 @@
 //! Texts in quotes, on one line.
 
-use super::{CLASSES, LEAD, LINE_FEED, Reader};
+use super::Reader;
+use super::cursor::{CLASSES, LEAD, LINE_FEED};
 use std::borrow::Cow;
 
 impl<'s> Reader<'s> {
