@@ -21,12 +21,15 @@ pub(super) fn read(text: &str) -> Option<Node<'_>> {
     let mut reader = Reader {
         text,
         bytes: text.as_bytes(),
-        at: if text.starts_with("---\n") { 4 } else { 0 },
+        at: 0,
         line: 0,
         next: 0,
         values: 0,
         depth: 0,
     };
+    if text.starts_with("---") && reader.byte_at(3) == b'\n' {
+        reader.at = reader.line_behind(3);
+    }
     reader.find_content()?;
     // A scalar alone would have no parent, of which the indentation is told apart from none.
     let node = reader.node(0)?;

@@ -1,6 +1,6 @@
 //! Block scalars: `|` and `>`.
 
-use super::cursor::LINE_FEED;
+use super::cursor::LINE_END;
 use super::{Node, Reader, Value};
 use std::borrow::Cow;
 
@@ -29,7 +29,7 @@ impl<'s> Reader<'s> {
         if self.byte() != b'\n' {
             return None;
         }
-        self.line = self.at + 1;
+        self.line = self.line_behind(self.at);
         let (mut breaks, widest) = self.empty_lines();
         let indent = self.column();
         // An empty scalar, or one whose indentation is that of an empty line.
@@ -50,7 +50,7 @@ impl<'s> Reader<'s> {
                 }
             }
             push_breaks(&mut text, breaks);
-            let end = self.run(start, LINE_FEED);
+            let end = self.run(start, LINE_END);
             if self.byte_at(end) != b'\n' {
                 return None;
             }
@@ -58,7 +58,7 @@ impl<'s> Reader<'s> {
             is_first = false;
             was_deeper = is_deeper;
             let is_last_ended = end < self.bytes.len();
-            self.line = end + 1;
+            self.line = self.line_behind(end);
             let widest;
             (breaks, widest) = self.empty_lines();
             if widest > indent {
@@ -100,7 +100,7 @@ impl<'s> Reader<'s> {
                 return (lines, widest);
             }
             lines += 1;
-            self.line = self.at + 1;
+            self.line = self.line_behind(self.at);
         }
     }
 }

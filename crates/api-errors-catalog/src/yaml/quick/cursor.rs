@@ -6,7 +6,7 @@ use super::Reader;
 pub(super) const FLOW: u8 = 1;
 pub(super) const COLON: u8 = 2;
 const HASH: u8 = 3;
-pub(super) const LINE_FEED: u8 = 4;
+pub(super) const LINE_END: u8 = 4;
 /// Some of the characters that begin so end a line, or can't be printed.
 pub(super) const LEAD: u8 = 5;
 const CONTROL: u8 = 6;
@@ -21,7 +21,8 @@ const fn classes() -> [u8; 256] {
         byte += 1;
     }
     classes[0x7F] = CONTROL;
-    classes[b'\n' as usize] = LINE_FEED;
+    classes[b'\n' as usize] = LINE_END;
+    classes[b'\r' as usize] = LINE_END;
     classes[b':' as usize] = COLON;
     classes[b'#' as usize] = HASH;
     classes[b',' as usize] = FLOW;
@@ -36,16 +37,28 @@ const fn classes() -> [u8; 256] {
 }
 
 impl Reader<'_> {
-    /// The byte that is read next. The text ends as a line does.
+    /// The byte that is read next. CR LF reads as LF, and the text ends as a line does.
     pub(super) fn byte(&self) -> u8 {
         self.byte_at(self.at)
     }
 
     pub(super) fn byte_at(&self, at: usize) -> u8 {
-        if at < self.bytes.len() {
-            self.bytes[at]
+        if at >= self.bytes.len() {
+            return b'\n';
+        }
+        let byte = self.bytes[at];
+        if byte == b'\r' && at + 1 < self.bytes.len() && self.bytes[at + 1] == b'\n' {
+            return b'\n';
+        }
+        byte
+    }
+
+    /// Where the line begins that is behind the line end at `at`.
+    pub(super) fn line_behind(&self, at: usize) -> usize {
+        if at < self.bytes.len() && self.bytes[at] == b'\r' {
+            at + 2
         } else {
-            b'\n'
+            at + 1
         }
     }
 
@@ -116,12 +129,12 @@ impl Reader<'_> {
     pub(super) fn finish_line(&mut self) -> Option<()> {
         let mut at = self.after_spaces(self.at);
         if at > self.at && self.byte_at(at) == b'#' {
-            at = self.run(at, LINE_FEED);
+            at = self.run(at, LINE_END);
         }
         if self.byte_at(at) != b'\n' {
             return None;
         }
-        self.at = at + 1;
+        self.at = self.line_behind(at);
         self.find_content()
     }
 
@@ -137,7 +150,7 @@ impl Reader<'_> {
             let mut at = self.after_spaces(line);
             let byte = self.byte_at(at);
             if byte == b'#' {
-                at = self.run(at, LINE_FEED);
+                at = self.run(at, LINE_END);
                 if self.byte_at(at) != b'\n' {
                     return None;
                 }
@@ -150,7 +163,7 @@ impl Reader<'_> {
                     Some(())
                 };
             }
-            self.at = at + 1;
+            self.at = self.line_behind(at);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Collections in brackets: `[a, b]` and `{ a: b }`.
 
-use super::cursor::{FLOW, LINE_FEED};
+use super::cursor::{FLOW, LINE_END};
 use super::{Key, LONGEST_KEY, Node, Reader, Value, begins_plain};
 use std::borrow::Cow;
 
@@ -106,14 +106,14 @@ impl<'s> Reader<'s> {
             let at = self.after_spaces(self.at);
             let byte = self.byte_at(at);
             if byte == b'#' && at > self.at {
-                self.at = self.run(at, LINE_FEED);
+                self.at = self.run(at, LINE_END);
                 continue;
             }
             self.at = at;
             if byte != b'\n' || self.is_end() {
                 return Some(());
             }
-            self.at = at + 1;
+            self.at = self.line_behind(at);
             // What stands in the first column may be the mark of a document.
             if !matches!(self.byte(), b' ' | b'\n' | b']' | b'}') {
                 return None;

@@ -63,7 +63,7 @@ impl<'s> Reader<'s> {
         while at < to {
             match self.bytes[at] {
                 b'\n' => breaks += 1,
-                b' ' => {}
+                b' ' | b'\r' => {}
                 _ => return None,
             }
             at += 1;

@@ -1,7 +1,7 @@
 //! Texts in quotes, on one line.
 
 use super::Reader;
-use super::cursor::{CLASSES, LEAD, LINE_FEED};
+use super::cursor::{CLASSES, LEAD, LINE_END};
 use std::borrow::Cow;
 
 impl<'s> Reader<'s> {
@@ -50,7 +50,7 @@ impl<'s> Reader<'s> {
                 return at;
             }
             let class = CLASSES[byte as usize];
-            if class >= LINE_FEED && !(class == LEAD && self.is_text(at)) {
+            if class >= LINE_END && !(class == LEAD && self.is_text(at)) {
                 return at;
             }
             at += 1;

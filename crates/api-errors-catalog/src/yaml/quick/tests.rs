@@ -9,8 +9,20 @@ use super::super::{Node, Value, offset, parse_all};
 use super::read;
 use std::path::{Path, PathBuf};
 
-/// Whether the quick reader reads a text. If so, the parser reads it too, and the same.
+/// Whether the quick reader reads a text, whichever way its lines end. If so, the parser reads it too, and the same.
 fn reads(text: &str) -> bool {
+    let is_read = reads_as_it_is(text);
+    if !text.contains('\r') {
+        assert_eq!(
+            is_read,
+            reads_as_it_is(&text.replace('\n', "\r\n")),
+            "{text:?}"
+        );
+    }
+    is_read
+}
+
+fn reads_as_it_is(text: &str) -> bool {
     let Some(quick) = read(text) else {
         return false;
     };
@@ -221,7 +233,8 @@ fn what_is_left_to_the_parser() {
         "a: b\n...\n",
         "%YAML 1.2\n---\na: b\n",
         "a:\tb\n",
-        "a: b\r\n",
+        "a: b\r",
+        "a: b\rc: d\n",
         "\u{feff}a: b\n",
         "a: b\u{85}\n",
         "a: b\u{2028}\n",
