@@ -84,6 +84,18 @@ impl Reader<'_> {
     pub(super) fn run(&self, from: usize, class: u8) -> usize {
         let length = self.bytes.len();
         let mut rest = &self.bytes[from..];
+        // Four at a time, as without optimisation the bounds of a pattern are checked once and those of an index each time. No
+        // two lower classes make a higher one.
+        while let [a, b, c, d, behind @ ..] = rest {
+            let found = CLASSES[*a as usize]
+                | CLASSES[*b as usize]
+                | CLASSES[*c as usize]
+                | CLASSES[*d as usize];
+            if found >= class {
+                break;
+            }
+            rest = behind;
+        }
         while let [byte, behind @ ..] = rest {
             let found = CLASSES[*byte as usize];
             if found >= class && !(found == LEAD && self.is_text(length - rest.len())) {
