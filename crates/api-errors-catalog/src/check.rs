@@ -50,10 +50,11 @@ pub(crate) fn check(
     if let Some(url) = docs_url {
         check.docs_url(url);
     }
-    let errors = check.errors(head, parts);
+    let mut slugs = slug::retired(parts);
+    let errors = check.errors(head, parts, &mut slugs);
     check.shared_templates(head, parts);
     let dialect = head.dialect.unwrap_or(crate::model::Dialect::Github);
-    let pages = check.pages(head, parts, &errors, dialect);
+    let pages = check.pages(head, parts, &errors, &slugs, dialect);
     let retired = check.retired(parts);
     let catalog = Catalog {
         api: value_of(head.api.as_ref()),

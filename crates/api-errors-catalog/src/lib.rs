@@ -32,10 +32,12 @@
 pub mod diagnostic;
 pub mod model;
 
+mod ascii;
 mod check;
 mod load;
 mod locate;
 mod raw;
+mod seen;
 mod source;
 mod suggest;
 mod yaml;

@@ -2,6 +2,7 @@
 
 mod json;
 mod page;
+mod pattern;
 mod retry;
 mod status;
 mod template;
@@ -9,7 +10,7 @@ mod types;
 
 pub use json::{Json, Number};
 pub use page::{Dialect, Layout, Page};
-pub(crate) use page::{is_unreserved, percent_encoded};
+pub(crate) use pattern::{Pattern, is_unreserved};
 pub use retry::{Retry, RetryPolicy};
 pub use status::{StatusEntry, StatusKey, class_title, status_title};
 pub use template::{Segment, Template, Text, Value};

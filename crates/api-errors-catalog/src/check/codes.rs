@@ -6,6 +6,7 @@ use crate::model::Retired;
 use crate::raw::{At, Problem, RawParts, Spanned};
 use crate::suggest::nearest;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 pub(crate) struct Codes<'r> {
     errors: HashMap<&'r str, At>,
@@ -33,18 +34,20 @@ impl<'r> Codes<'r> {
         };
         for retired in &parts.retired {
             let code = &retired.code;
-            if let Some(&first) = codes.retired.get(code.value.as_str()) {
-                problems.push(twice(code, first));
-            } else {
-                codes.retired.insert(&code.value, code.at);
+            match codes.retired.entry(code.value.as_str()) {
+                Entry::Occupied(first) => problems.push(twice(code, *first.get())),
+                Entry::Vacant(entry) => {
+                    entry.insert(code.at);
+                }
             }
         }
         for error in &parts.errors {
             let code = &error.code;
-            if let Some(&first) = codes.errors.get(code.value.as_str()) {
-                problems.push(twice(code, first));
-            } else {
-                codes.errors.insert(&code.value, code.at);
+            match codes.errors.entry(code.value.as_str()) {
+                Entry::Occupied(first) => problems.push(twice(code, *first.get())),
+                Entry::Vacant(entry) => {
+                    entry.insert(code.at);
+                }
             }
             if let Some(&first) = codes.retired.get(code.value.as_str()) {
                 problems.push(

@@ -1,12 +1,12 @@
 //! One error: its defaults resolved, its references looked up.
 
+use super::Check;
 use super::names::notes;
 use super::params::Shared;
-use super::slug::filled;
+use super::slug::Taken;
 use super::values::Constants;
-use super::{Check, slug};
 use crate::diagnostic::Kind;
-use crate::model::{ErrorEntry, Param, Section, See, Text};
+use crate::model::{ErrorEntry, Param, Pattern, Section, See, Text};
 use crate::raw::{
     Problem, RawDeprecated, RawError, RawHead, RawParts, RawText, Spanned, plain_text,
 };
@@ -14,16 +14,21 @@ use crate::suggest::did_you_mean;
 use std::collections::HashMap;
 
 impl Check<'_> {
-    pub(super) fn errors(&mut self, head: &RawHead, parts: &RawParts) -> Vec<ErrorEntry> {
+    pub(super) fn errors(
+        &mut self,
+        head: &RawHead,
+        parts: &RawParts,
+        slugs: &mut Taken,
+    ) -> Vec<ErrorEntry> {
         let shared = Shared::of(head, parts);
-        let mut slugs = slug::retired(parts);
         let mut variants = HashMap::with_capacity(parts.errors.len());
         let mut entries = Vec::with_capacity(parts.errors.len());
+        let docs_url = head.docs_url.as_ref().map(|url| Pattern::of(&url.value));
         for error in &parts.errors {
             let variant = self.variant(error, &mut variants);
-            let slug = self.slug(error, &mut slugs);
+            let slug = self.slug(error, slugs);
             self.unused_params(error, &shared);
-            entries.push(self.entry(error, head, variant, slug));
+            entries.push(self.entry(error, head, docs_url.as_ref(), variant, slug));
         }
         entries
     }
@@ -37,6 +42,7 @@ impl Check<'_> {
         &mut self,
         error: &RawError,
         head: &RawHead,
+        docs_url: Option<&Pattern<'_>>,
         variant: String,
         slug: String,
     ) -> ErrorEntry {
@@ -49,10 +55,7 @@ impl Check<'_> {
             (None, Some(status)) => self.names.title(status),
             (None, None) => error.code.value.clone(),
         };
-        let docs_url = head
-            .docs_url
-            .as_ref()
-            .map(|url| filled(&url.value, &slug, &error.code.value, category.as_deref()));
+        let docs_url = docs_url.map(|url| url.fill(&slug, &error.code.value, category.as_deref()));
         if let (Some(url), None) = (&head.docs_url, &category)
             && url.value.contains("{category}")
         {

@@ -1,8 +1,9 @@
 //! Pages: each path is a file below the API's folder, and no two pages share one.
 
 use super::Check;
+use super::slug::Taken;
 use crate::diagnostic::Kind;
-use crate::model::{Dialect, ErrorEntry, Layout, Page};
+use crate::model::{Dialect, ErrorEntry, Layout, Page, Pattern};
 use crate::raw::{At, Problem, RawHead, RawPage, RawParts};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -13,13 +14,15 @@ impl Check<'_> {
         head: &RawHead,
         parts: &RawParts,
         errors: &[ErrorEntry],
+        slugs: &Taken,
         dialect: Dialect,
     ) -> Vec<Page> {
         let pages = match &head.pages {
             Some(raw) => raw.iter().map(|page| self.page(page)).collect(),
             None => default_pages(dialect),
         };
-        self.shared_paths(head.pages.as_deref(), parts, errors, &pages);
+        let apart = page_apart(&pages, slugs, parts);
+        self.shared_paths(head.pages.as_deref(), parts, errors, &pages, apart);
         pages
     }
 
@@ -77,10 +80,14 @@ impl Check<'_> {
         parts: &RawParts,
         errors: &[ErrorEntry],
         pages: &[Page],
+        apart: Option<usize>,
     ) {
         // In lower case, as some file systems make no difference.
-        let mut taken: HashMap<String, File> = HashMap::with_capacity(errors.len() + pages.len());
+        let mut taken: HashMap<String, File> = HashMap::new();
         for (number, page) in pages.iter().enumerate() {
+            if apart == Some(number) {
+                continue;
+            }
             let declared = raw.and_then(|raw| raw.get(number)).map(|raw| raw.path.at);
             for (path, subject) in files(page, parts, errors) {
                 let file = File {
@@ -99,6 +106,25 @@ impl Check<'_> {
             }
         }
     }
+}
+
+/// The page per error, if its files need not be compared: its path is the slug with some text around it, all slugs differ, and
+/// no other page is where one of these files would be. So it is in nearly every catalog, and thousands of paths need not be made.
+fn page_apart(pages: &[Page], slugs: &Taken, parts: &RawParts) -> Option<usize> {
+    let apart = pages.iter().position(Page::is_per_error)?;
+    let (before, after) = pages[apart].path.split_once("{slug}")?;
+    let (before, after) = (before.to_lowercase(), after.to_lowercase());
+    let is_slug_alone = !before.contains('{') && !after.contains('{');
+    let all_differ = slugs.len() == parts.errors.len() + parts.retired.len();
+    let is_free = |page: &Page| {
+        let path = page.path.to_lowercase();
+        let slug = path
+            .strip_prefix(&before)
+            .and_then(|rest| rest.strip_suffix(&after));
+        !path.contains('{') && slug.is_none_or(|slug| !slugs.contains_key(slug))
+    };
+    let mut others = pages[..apart].iter().chain(&pages[apart + 1..]);
+    (is_slug_alone && all_differ && others.all(is_free)).then_some(apart)
 }
 
 /// A file that is to be written.
@@ -132,16 +158,18 @@ fn files<'e>(
     if !page.is_per_error() {
         return vec![(page.path.clone(), None)];
     }
-    let errors = errors.iter().zip(&parts.errors).map(|(error, raw)| {
-        let path = page.path_for(&error.slug, &error.code, error.category.as_deref());
+    let pattern = Pattern::of(&page.path);
+    let mut files = Vec::with_capacity(errors.len());
+    for (error, raw) in errors.iter().zip(&parts.errors) {
+        let path = pattern.fill(&error.slug, &error.code, error.category.as_deref());
         let subject = Subject {
             code: &error.code,
             slug: &error.slug,
             at: raw.slug.as_ref().map_or(raw.code.at, |slug| slug.at),
         };
-        (path, Some(subject))
-    });
-    errors.collect()
+        files.push((path, Some(subject)));
+    }
+    files
 }
 
 impl File<'_> {

@@ -1,16 +1,22 @@
 //! Slugs and addresses: where the page of an error is, and that no two share one.
 
 use super::Check;
+use crate::ascii;
 use crate::diagnostic::Kind;
-use crate::model::{is_unreserved, percent_encoded};
+use crate::model::is_unreserved;
 use crate::raw::{At, Problem, RawError, RawParts, RawRetired, Spanned};
 use crate::suggest::did_you_mean;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 const PLACEHOLDERS: [&str; 3] = ["slug", "code", "category"];
 
 /// A code in URL-safe form: every other character is a hyphen, none at the ends, no two together.
 pub(super) fn of_code(code: &str) -> String {
+    let is_trimmed = !matches!(code.as_bytes(), [b'-' | b'.', ..] | [.., b'-' | b'.']);
+    if is_trimmed && ascii::UNRESERVED.is_all_of(code) {
+        return code.to_owned();
+    }
     let mut slug = String::with_capacity(code.len());
     for c in code.chars() {
         if is_unreserved(c) {
@@ -28,10 +34,14 @@ pub(super) fn of_code(code: &str) -> String {
 }
 
 fn is_slug(slug: &str) -> bool {
-    !slug.is_empty()
-        && slug.split('/').all(|part| {
-            !part.is_empty() && !part.starts_with('.') && part.chars().all(is_unreserved)
-        })
+    let is_part = |part: &str| {
+        !matches!(part.as_bytes(), [] | [b'.', ..]) && ascii::UNRESERVED.is_all_of(part)
+    };
+    if slug.contains('/') {
+        slug.split('/').all(is_part)
+    } else {
+        is_part(slug)
+    }
 }
 
 /// Slugs that are taken, in lower case, as some file systems make no difference; where, and by what.
@@ -73,24 +83,27 @@ impl Check<'_> {
             );
             return slug;
         }
-        let key = slug.to_lowercase();
-        if let Some(&(first, whose)) = taken.get(&key) {
-            // What follows from a code that is already taken is reported as such.
-            let code = &error.code;
-            if !self.codes.is_retired(&code.value) && self.codes.is_first(code) {
-                self.report(
-                    Problem::new(
-                        Kind::DuplicateSlug,
-                        at,
-                        format!("the slug `{slug}` is that of {whose}"),
-                    )
-                    .label("the second one")
-                    .help("give the error a `slug` of its own")
-                    .related(first, "the first one is here"),
-                );
+        match taken.entry(slug.to_lowercase()) {
+            Entry::Vacant(entry) => {
+                entry.insert((at, "another error"));
             }
-        } else {
-            taken.insert(key, (at, "another error"));
+            Entry::Occupied(entry) => {
+                let (first, whose) = *entry.get();
+                // What follows from a code that is already taken is reported as such.
+                let code = &error.code;
+                if !self.codes.is_retired(&code.value) && self.codes.is_first(code) {
+                    self.report(
+                        Problem::new(
+                            Kind::DuplicateSlug,
+                            at,
+                            format!("the slug `{slug}` is that of {whose}"),
+                        )
+                        .label("the second one")
+                        .help("give the error a `slug` of its own")
+                        .related(first, "the first one is here"),
+                    );
+                }
+            }
         }
         slug
     }
@@ -147,16 +160,4 @@ impl Check<'_> {
             rest = &rest[end + 1..];
         }
     }
-}
-
-/// An address with its placeholders filled in.
-pub(super) fn filled(template: &str, slug: &str, code: &str, category: Option<&str>) -> String {
-    let mut out = template.replace("{slug}", slug);
-    if out.contains("{code}") {
-        out = out.replace("{code}", &percent_encoded(code));
-    }
-    if let Some(category) = category {
-        out = out.replace("{category}", category);
-    }
-    out
 }

@@ -1,11 +1,13 @@
 //! Names of variants: what becomes an identifier in Rust.
 
 use super::Check;
+use crate::ascii;
 use crate::diagnostic::Kind;
 use crate::model::Reason;
 use crate::raw::{At, Problem, RawError, RawReason};
 use heck::ToUpperCamelCase;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Rust's keywords that an author may try. The Rust reference, "Keywords".
 const KEYWORDS: [&str; 52] = [
@@ -17,35 +19,75 @@ const KEYWORDS: [&str; 52] = [
 ];
 
 fn is_identifier(name: &str) -> bool {
-    let mut characters = name.chars();
-    let first = characters.next();
     // Only one keyword begins in upper case.
-    let is_keyword = match first {
-        Some('A'..='Z') => name == "Self",
-        _ => KEYWORDS.contains(&name),
-    };
-    first.is_some_and(unicode_ident::is_xid_start)
+    if matches!(name.as_bytes(), [b'A'..=b'Z', ..]) && ascii::IDENTIFIER.is_all_of(name) {
+        return name != "Self";
+    }
+    let mut characters = name.chars();
+    characters.next().is_some_and(unicode_ident::is_xid_start)
         && characters.all(unicode_ident::is_xid_continue)
-        && !is_keyword
+        && !KEYWORDS.contains(&name)
 }
 
-/// A code in `UpperCamelCase`. Most are `snake_case`, which takes a tenth of the time by itself; a catalog has thousands.
+/// A code in `UpperCamelCase`: what [`heck`] makes of it. Nearly all codes are ASCII, for which a walk over the bytes is enough.
 fn variant_of(code: &str) -> String {
-    if !code
-        .bytes()
-        .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
-    {
-        return code.to_upper_camel_case();
+    if code.is_ascii() {
+        camel_case(code)
+    } else {
+        code.to_upper_camel_case()
     }
-    let mut variant = String::with_capacity(code.len());
-    for word in code.split('_') {
-        let mut characters = word.chars();
-        if let Some(first) = characters.next() {
-            variant.push(first.to_ascii_uppercase());
-            variant.push_str(characters.as_str());
+}
+
+/// Every letter that begins a word in upper case, all others in lower case, and nothing but letters and digits.
+///
+/// A word begins behind what is neither, where lower case turns into upper case, and with the last of several upper case
+/// letters where lower case follows: `HTTPError2 not_found` has four.
+fn camel_case(ascii: &str) -> String {
+    let bytes = ascii.as_bytes();
+    let mut out = bytes.to_vec();
+    let letters = out.as_mut_slice();
+    let mut length = 0;
+    let mut begins = true;
+    // The last letter of the word that is being read.
+    let mut last = b' ';
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        at += 1;
+        match byte {
+            b'a'..=b'z' => {
+                letters[length] = if begins {
+                    byte.to_ascii_uppercase()
+                } else {
+                    byte
+                };
+                last = byte;
+            }
+            b'A'..=b'Z' => {
+                let parts = match last {
+                    b'a'..=b'z' => true,
+                    b'A'..=b'Z' => at < bytes.len() && bytes[at].is_ascii_lowercase(),
+                    _ => begins,
+                };
+                letters[length] = if parts {
+                    byte
+                } else {
+                    byte.to_ascii_lowercase()
+                };
+                last = byte;
+            }
+            b'0'..=b'9' => letters[length] = byte,
+            _ => {
+                begins = true;
+                last = b' ';
+                continue;
+            }
         }
+        begins = false;
+        length += 1;
     }
-    variant
+    out.truncate(length);
+    String::from_utf8(out).unwrap_or_default()
 }
 
 impl Check<'_> {
@@ -68,8 +110,13 @@ impl Check<'_> {
                     .label("not a Rust identifier")
                     .help("add a `variant` in UpperCamelCase, such as `variant: QuotaExceeded`"),
             );
-        } else if let Some(&first) = taken.get(&name) {
-            if !self.is_repeated(error) {
+            return name;
+        }
+        match taken.entry(name.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert(at);
+            }
+            Entry::Occupied(first) if !self.is_repeated(error) => {
                 self.report(
                     Problem::new(
                         Kind::DuplicateVariant,
@@ -78,11 +125,10 @@ impl Check<'_> {
                     )
                     .label("the second one")
                     .help("give one of the two a `variant` of its own")
-                    .related(first, "the first one is here"),
+                    .related(*first.get(), "the first one is here"),
                 );
             }
-        } else {
-            taken.insert(name.clone(), at);
+            Entry::Occupied(_) => {}
         }
         name
     }
@@ -135,5 +181,18 @@ impl Check<'_> {
             });
         }
         reasons
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn walking_over_bytes_makes_what_heck_makes(code in "[a-cX-Z0-1_:. -]{0,12}") {
+            prop_assert_eq!(camel_case(&code), code.to_upper_camel_case());
+        }
     }
 }

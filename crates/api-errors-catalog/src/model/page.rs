@@ -1,6 +1,7 @@
 //! What is rendered, by which layout, in whose Markdown.
 
 use super::Json;
+use super::pattern::Pattern;
 
 /// A page of the reference, or one page for each error or category.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,39 +38,8 @@ impl Page {
     /// would be named after it is left out, and elsewhere `other` stands for it.
     #[must_use]
     pub fn path_for(&self, slug: &str, code: &str, category: Option<&str>) -> String {
-        let mut path = self.path.replace("{slug}", slug);
-        if path.contains("{category}") {
-            path = match category {
-                Some(category) => path.replace("{category}", category),
-                None => path
-                    .replace("{category}/", "")
-                    .replace("{category}", "other"),
-            };
-        }
-        if path.contains("{code}") {
-            path = path.replace("{code}", &percent_encoded(code));
-        }
-        path
+        Pattern::of(&self.path).fill(slug, code, category)
     }
-}
-
-/// A text as a part of a URL or a path. RFC 3986, section 2.1.
-pub(crate) fn percent_encoded(text: &str) -> String {
-    use std::fmt::Write;
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if is_unreserved(char::from(byte)) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
-}
-
-/// Whether a character stands for itself in a URL. RFC 3986, section 2.3.
-pub(crate) fn is_unreserved(character: char) -> bool {
-    matches!(character, 'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' | '_' | '~')
 }
 
 /// A built-in layout.
