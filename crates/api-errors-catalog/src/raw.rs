@@ -26,7 +26,7 @@ use crate::model::{
 };
 
 /// A value and where it stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Spanned<T> {
     pub(crate) value: T,
     pub(crate) at: At,
@@ -103,7 +103,7 @@ pub(crate) struct RawRetired {
     pub(crate) replacement: Option<Spanned<String>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct RawError {
     pub(crate) code: Spanned<String>,
     pub(crate) status: Option<u16>,

@@ -3,17 +3,24 @@
 use super::read::Slot;
 use super::text::is_name;
 use super::{Part, Problem, RawHeader, RawTemplate, Reader, Spanned, Use};
+use crate::ascii::Set;
 use crate::diagnostic::Kind;
 use crate::model::{Json, Segment, Template, Text, Value};
+use crate::seen::Seen;
 use crate::yaml;
-use std::collections::HashMap;
+
+/// What the name of a header is made of. RFC 9110, section 5.6.2.
+static TOKEN: Set =
+    Set::of(b"!#$%&'*+-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ^_`abcdefghijklmnopqrstuvwxyz|~");
 
 /// What a name in a template means.
 pub(crate) fn name_in(name: &str) -> Value {
-    Value::BUILT_IN
-        .into_iter()
-        .find(|value| value.name() == name)
-        .unwrap_or_else(|| Value::Param(name.to_owned()))
+    for value in &Value::BUILT_IN {
+        if value.name() == name {
+            return value.clone();
+        }
+    }
+    Value::Param(name.to_owned())
 }
 
 /// What a template turns out to use, member by member.
@@ -120,11 +127,11 @@ impl<'s> Reader<'s> {
     pub(super) fn headers(&mut self, slot: Slot<'_, 's>) -> Vec<RawHeader> {
         let help = "write a mapping from a header's name to its value, such as `Retry-After: $retry_after`";
         let entries = self.entries(slot, help);
-        let mut seen = HashMap::with_capacity(entries.len());
+        let mut seen = Seen::new();
         let mut headers = Vec::with_capacity(entries.len());
         for (name, value) in entries {
             self.header_name(&name);
-            if let Some(&first) = seen.get(&name.value.to_ascii_lowercase()) {
+            if let Some(first) = seen.insert(name.value.to_ascii_lowercase(), name.at) {
                 self.report(
                     Problem::new(
                         Kind::DuplicateKey,
@@ -140,7 +147,6 @@ impl<'s> Reader<'s> {
                 );
                 continue;
             }
-            seen.insert(name.value.to_ascii_lowercase(), name.at);
             if let Some(value) = self.header_value(value) {
                 headers.push(RawHeader { name, value });
             }
@@ -187,8 +193,7 @@ impl<'s> Reader<'s> {
 
     /// Checks that a name can be that of a header. RFC 9110, section 5.1.
     pub(super) fn header_name(&mut self, name: &Spanned<String>) {
-        let legal = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-        if name.value.is_empty() || !name.value.chars().all(legal) {
+        if name.value.is_empty() || !TOKEN.is_all_of(&name.value) {
             self.report(
                 Problem::new(
                     Kind::InvalidHeader,

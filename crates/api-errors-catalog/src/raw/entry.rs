@@ -1,19 +1,21 @@
 //! Errors, and what belongs to one: reasons, examples, deprecation.
 
-use super::read::Slot;
+use super::read::{Fields, Slot};
 use super::{
-    Problem, RawDeprecated, RawError, RawExample, RawReason, RawText, Reader, Spanned, keys,
+    At, Problem, RawDeprecated, RawError, RawExample, RawReason, RawText, Reader, Spanned, keys,
 };
+use crate::ascii;
 use crate::diagnostic::Kind;
 use crate::yaml::Value;
 
 impl<'s> Reader<'s> {
     pub(super) fn errors(&mut self, slot: Slot<'_, 's>) -> Vec<RawError> {
-        let help = "write a list of errors, each beginning `- code:`";
-        self.items(slot, help)
-            .into_iter()
-            .filter_map(|item| self.error(item))
-            .collect()
+        let items = self.items(slot, "write a list of errors, each beginning `- code:`");
+        let mut errors = Vec::with_capacity(items.len());
+        for item in items {
+            errors.extend(self.error(item));
+        }
+        errors
     }
 
     fn error(&mut self, slot: Slot<'_, 's>) -> Option<RawError> {
@@ -21,104 +23,86 @@ impl<'s> Reader<'s> {
             self.is_lost = true;
             return None;
         };
-        let help = "give it the code that clients see, such as `code: not_found`";
-        let code = self.required_text(&fields, fields.at, "an error", ("code", help));
-        if let Some(code) = &code {
-            self.code(code);
-        }
-        let mut required = |name: &str, help: &str| {
-            if let Some(slot) = fields.get(name) {
-                return self.prose(slot);
-            }
-            let (at, what) = match &code {
-                Some(code) => (code.at, format!("the error `{}`", code.value)),
-                None => (fields.at, "an error".to_owned()),
-            };
-            self.missing(at, &what, name, help);
-            None
-        };
-        let help = "say what happened, such as `description: The address was not found.`";
-        let description = required("description", help);
-        let help = "say how to recover, such as `fix: Check the postcode.`";
-        let fix = required("fix", help);
-
-        let mut text = |name| fields.get(name).and_then(|slot| self.text(slot));
-        let title = text("title");
-        let heading = text("heading");
-        let variant = text("variant");
-        let slug = text("slug");
-        let category = text("category");
-        let retry = text("retry");
-        let since = text("since");
-        let mut template = |name| fields.get(name).and_then(|slot| self.message(slot));
-        let message = template("message");
-        let suggestion = template("suggestion");
-        let is_map = |slot: Slot<'_, '_>| matches!(slot.node.value, Value::Map(_));
-        self.is_lost |= code.is_none()
-            || fields.get("message").is_some() != message.is_some()
-            || fields.get("suggestion").is_some() != suggestion.is_some()
-            || ["params", "headers"]
-                .iter()
-                .any(|name| !fields.get(name).is_none_or(is_map));
-        Some(RawError {
-            status: fields.get("status").map(|slot| self.status(slot)),
-            description: description.unwrap_or_default(),
-            fix: fix.unwrap_or_default(),
-            title: title.map(|title| title.value),
-            heading: heading.map(|heading| heading.value),
-            message,
-            suggestion,
-            variant,
-            slug,
-            category,
-            params: fields
-                .get("params")
-                .map(|slot| self.params(slot))
-                .unwrap_or_default(),
-            headers: fields
-                .get("headers")
-                .map(|slot| self.headers(slot))
-                .unwrap_or_default(),
-            omit: fields
-                .get("omit")
-                .map(|slot| self.texts(slot))
-                .unwrap_or_default(),
-            retry,
-            causes: fields.get("causes").and_then(|slot| self.prose(slot)),
-            reasons: fields
-                .get("reasons")
-                .map(|slot| self.reasons(slot))
-                .unwrap_or_default(),
-            operations: fields
-                .get("operations")
-                .map(|slot| self.values(slot))
-                .unwrap_or_default(),
-            notes: fields
-                .get("notes")
-                .map(|slot| self.notes(slot))
-                .unwrap_or_default(),
-            sections: fields
-                .get("sections")
-                .map(|slot| self.sections(slot))
-                .unwrap_or_default(),
-            examples: fields
-                .get("examples")
-                .map(|slot| self.examples(slot))
-                .unwrap_or_default(),
-            see: fields
-                .get("see")
-                .map(|slot| self.texts(slot))
-                .unwrap_or_default(),
-            since: since.map(|since| since.value),
-            deprecated: fields
-                .get("deprecated")
-                .and_then(|slot| self.deprecated(slot)),
+        let mut code = None;
+        let mut error = RawError {
             file: self.file,
-            code: code?,
-        })
+            ..RawError::default()
+        };
+        for &slot in &fields.slots {
+            match slot.name {
+                "code" => code = self.text(slot),
+                "status" => error.status = Some(self.status(slot)),
+                "description" => error.description = self.prose(slot).unwrap_or_default(),
+                "fix" => error.fix = self.prose(slot).unwrap_or_default(),
+                "title" => error.title = self.value(slot),
+                "heading" => error.heading = self.value(slot),
+                "message" => error.message = self.message(slot),
+                "suggestion" => error.suggestion = self.message(slot),
+                "variant" => error.variant = self.text(slot),
+                "slug" => error.slug = self.text(slot),
+                "category" => error.category = self.text(slot),
+                "params" => {
+                    self.is_lost |= !slot.is_map();
+                    error.params = self.params(slot);
+                }
+                "headers" => {
+                    self.is_lost |= !slot.is_map();
+                    error.headers = self.headers(slot);
+                }
+                "omit" => error.omit = self.texts(slot),
+                "retry" => error.retry = self.text(slot),
+                "causes" => error.causes = self.prose(slot),
+                "reasons" => error.reasons = self.reasons(slot),
+                "operations" => error.operations = self.values(slot),
+                "notes" => error.notes = self.notes(slot),
+                "sections" => error.sections = self.sections(slot),
+                "examples" => error.examples = self.examples(slot),
+                "see" => error.see = self.texts(slot),
+                "since" => error.since = self.value(slot),
+                "deprecated" => error.deprecated = self.deprecated(slot),
+                _ => {}
+            }
+        }
+        let Some(code) = code else {
+            self.is_lost = true;
+            self.incomplete(&fields, fields.at, "an error");
+            return None;
+        };
+        self.code(&code);
+        if fields.get("description").is_none() || fields.get("fix").is_none() {
+            self.incomplete(&fields, code.at, &format!("the error `{}`", code.value));
+        }
+        error.code = code;
+        Some(error)
+    }
+
+    /// Reports the keys that every error must have.
+    fn incomplete(&mut self, fields: &Fields<'_, 's>, at: At, what: &str) {
+        const REQUIRED: [(&str, &str); 3] = [
+            (
+                "code",
+                "give it the code that clients see, such as `code: not_found`",
+            ),
+            (
+                "description",
+                "say what happened, such as `description: The address was not found.`",
+            ),
+            (
+                "fix",
+                "say how to recover, such as `fix: Check the postcode.`",
+            ),
+        ];
+        for (name, help) in REQUIRED {
+            if fields.get(name).is_none() {
+                self.missing(at, what, name, help);
+            }
+        }
     }
 
     pub(super) fn code(&mut self, code: &Spanned<String>) {
+        if ascii::GRAPHIC.is_all_of(&code.value) {
+            return;
+        }
         let blanks = code.value.trim() != code.value;
         if blanks || code.value.chars().any(char::is_control) {
             self.report(
@@ -161,7 +145,10 @@ impl<'s> Reader<'s> {
 
     /// A message template.
     fn message(&mut self, slot: Slot<'_, 's>) -> Option<RawText> {
-        let text = self.text(slot)?;
+        let Some(text) = self.text(slot) else {
+            self.is_lost = true;
+            return None;
+        };
         Some(self.template_text(&text, &[]))
     }
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::Kind;
 
 /// A scalar of a file: where a value stands, before its line and column are known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct At {
     pub(crate) file: usize,
     pub(crate) id: u32,

@@ -4,10 +4,10 @@ use super::keys::Mapping;
 use super::{At, Problem, Spanned};
 use crate::diagnostic::Kind;
 use crate::locate::Places;
+use crate::seen::Seen;
 use crate::suggest::{did_you_mean, nearest, some_of};
 use crate::yaml::{Key, NOWHERE, Node, Value};
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 /// Reads the nodes of one file and gathers what is wrong with them.
@@ -64,6 +64,10 @@ impl<'n, 's> Slot<'n, 's> {
         self.is_item
     }
 
+    pub(super) fn is_map(&self) -> bool {
+        matches!(self.node.value, Value::Map(_))
+    }
+
     /// What to call it: `` `fix` ``.
     pub(super) fn called(&self) -> String {
         if self.name.is_empty() {
@@ -79,12 +83,18 @@ impl<'n, 's> Slot<'n, 's> {
 /// The entries of a mapping whose keys are all known and different.
 pub(crate) struct Fields<'n, 's> {
     pub(crate) at: At,
-    slots: Vec<Slot<'n, 's>>,
+    /// Each by the name of its key, in the order of the file.
+    pub(super) slots: Vec<Slot<'n, 's>>,
 }
 
 impl<'n, 's> Fields<'n, 's> {
     pub(crate) fn get(&self, name: &str) -> Option<Slot<'n, 's>> {
-        self.slots.iter().find(|slot| slot.name == name).copied()
+        for slot in &self.slots {
+            if slot.name == name {
+                return Some(*slot);
+            }
+        }
+        None
     }
 }
 
@@ -171,17 +181,22 @@ impl<'s> Reader<'s> {
         };
         let mut slots: Vec<Slot<'n, 's>> = Vec::with_capacity(entries.len());
         let mut unknown = Vec::new();
-        for (key, node) in entries {
+        'entries: for (key, node) in entries {
             let at = self.at(key.id);
             let name: &'n str = &key.name;
-            if let Some(first) = slots.iter().find(|slot| slot.name == name) {
-                let first = first.key;
-                self.duplicate_key(name, at, first);
-            } else if keys.contains(&name) {
-                slots.push(Slot::new(at, name, node));
-            } else {
-                unknown.push((key, node));
+            for slot in &slots {
+                if slot.name == name {
+                    self.duplicate_key(name, at, slot.key);
+                    continue 'entries;
+                }
             }
+            for known in keys {
+                if *known == name {
+                    slots.push(Slot::new(at, name, node));
+                    continue 'entries;
+                }
+            }
+            unknown.push((key, node));
         }
         for (key, node) in unknown {
             let at = self.at(key.id);
@@ -249,16 +264,15 @@ impl<'s> Reader<'s> {
             self.wrong_type(slot, "a mapping", help);
             return Vec::new();
         };
-        let mut seen: HashMap<&str, At> = HashMap::with_capacity(entries.len());
+        let mut seen = Seen::new();
         let mut slots = Vec::with_capacity(entries.len());
         for (key, node) in entries {
             let at = self.at(key.id);
             let name: &'n str = &key.name;
-            if let Some(&first) = seen.get(name) {
+            if let Some(first) = seen.insert(name, at) {
                 self.duplicate_key(name, at, first);
                 continue;
             }
-            seen.insert(name, at);
             let spanned = Spanned {
                 value: name.to_owned(),
                 at,
@@ -270,11 +284,15 @@ impl<'s> Reader<'s> {
 
     /// The items of a list.
     pub(crate) fn items<'n>(&mut self, slot: Slot<'n, 's>, help: &str) -> Vec<Slot<'n, 's>> {
-        if let Value::List(items) = &slot.node.value {
-            return items.iter().map(|item| slot.item(item)).collect();
+        let Value::List(items) = &slot.node.value else {
+            self.wrong_type(slot, "a list", help);
+            return Vec::new();
+        };
+        let mut slots = Vec::with_capacity(items.len());
+        for item in items {
+            slots.push(slot.item(item));
         }
-        self.wrong_type(slot, "a list", help);
-        Vec::new()
+        slots
     }
 }
 

@@ -50,7 +50,8 @@ impl<'s> Reader<'s> {
             self.wrong_type(slot, "a text", text_help(&slot.node.value));
             return None;
         };
-        if value.trim().is_empty() {
+        // Nearly every text begins with a letter.
+        if !matches!(value.as_bytes(), [b'!'..=b'~', ..]) && value.trim().is_empty() {
             self.empty_text(slot);
             return None;
         }
@@ -69,6 +70,14 @@ impl<'s> Reader<'s> {
             value,
             at: slot.at(),
         })
+    }
+
+    /// A text whose place nobody asks for.
+    pub(super) fn value(&mut self, slot: Slot<'_, 's>) -> Option<String> {
+        match self.text(slot) {
+            Some(text) => Some(text.value),
+            None => None,
+        }
     }
 
     /// A text that may be empty, such as a prefix.
@@ -119,10 +128,12 @@ impl<'s> Reader<'s> {
     /// A list of texts.
     pub(crate) fn texts(&mut self, slot: Slot<'_, 's>) -> Vec<Spanned<String>> {
         let help = "write a list of texts, each on a line of its own after `- `";
-        self.items(slot, help)
-            .into_iter()
-            .filter_map(|item| self.text(item))
-            .collect()
+        let items = self.items(slot, help);
+        let mut texts = Vec::with_capacity(items.len());
+        for item in items {
+            texts.extend(self.text(item));
+        }
+        texts
     }
 
     /// `true` or `false`.
@@ -252,15 +263,20 @@ fn text_help(value: &Value<'_>) -> &'static str {
 /// about to-dos, so that the word alone does not make a placeholder of a sentence or a code.
 fn is_placeholder(text: &str) -> bool {
     const MARKS: [&str; 5] = ["TODO", "TBD", "FIXME", "TBA", "XXX"];
-    let text = text.trim();
-    let Some(first) = text.chars().next() else {
-        return false;
+    // Nearly every text is told from one by two letters.
+    let may_be = match text.as_bytes() {
+        [b'T' | b't', second, ..] => matches!(second, b'O' | b'o' | b'B' | b'b'),
+        [b'F' | b'f', second, ..] => matches!(second, b'I' | b'i'),
+        [b'X' | b'x', second, ..] => matches!(second, b'X' | b'x'),
+        [first, ..] => !first.is_ascii_alphanumeric(),
+        [] => false,
     };
-    if matches!(first, '.' | '…' | '?') {
-        return text.len() > 1 && text.chars().all(|c| matches!(c, '.' | '…' | '?'));
-    }
-    if !matches!(first, 'T' | 't' | 'F' | 'f' | 'X' | 'x') {
+    if !may_be {
         return false;
+    }
+    let text = text.trim();
+    if text.starts_with(['.', '…', '?']) {
+        return text.chars().count() > 1 && text.chars().all(|c| matches!(c, '.' | '…' | '?'));
     }
     MARKS.iter().any(|mark| {
         let begins = text

@@ -1,8 +1,12 @@
 //! Message templates: `{name}` in a text; and Markdown as plain text, for messages that nobody wrote.
 
 use super::{Part, Problem, RawText, Reader, Spanned, Use, name_in};
+use crate::ascii::{self, Set};
 use crate::diagnostic::Kind;
 use crate::model::{Prose, Segment, Text, Value};
+
+/// What does not stand for itself in a template.
+static MARKS: Set = Set::of(b"${}");
 
 impl Reader<'_> {
     /// Reads `{name}`, `{{`, `}}` and `$$` in a text.
@@ -12,7 +16,7 @@ impl Reader<'_> {
         let mut uses = Vec::new();
         let mut is_broken = false;
         let mut rest = text.value.as_str();
-        while let Some(next) = rest.find(['{', '}', '$']) {
+        while let Some(next) = MARKS.find(rest) {
             let (before, marked) = rest.split_at(next);
             segments.literal(before);
             let doubled = ["{{", "}}", "$$"]
@@ -116,10 +120,7 @@ fn placeholder(text: &str) -> Option<(&str, &str)> {
 
 /// Whether a template can name something so: `[a-z][a-z0-9_]*`.
 pub(crate) fn is_name(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_ascii_lowercase())
-        && name
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+    matches!(name.as_bytes(), [b'a'..=b'z', ..]) && ascii::NAME.is_all_of(name)
 }
 
 /// A text in which some values are now known.
@@ -152,12 +153,21 @@ pub(crate) fn plain_text(prose: &Prose) -> String {
     out
 }
 
+/// What may be more than a letter in Markdown, or a blank to be folded.
+static MARKUP: Set = Set::of(b"`*_[\\\n\r\t");
+
+/// A text without the blanks around it, which few have.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
 /// The words of inline Markdown, without emphasis, code marks and the addresses of links; white space is folded.
 fn plain_markdown(out: &mut String, markdown: &str) {
-    // One search for each character is a search for a byte, which is fast in unoptimised builds too.
-    const MARKS: [char; 8] = ['`', '*', '_', '[', '\\', '\n', '\r', '\t'];
-    if !MARKS.iter().any(|&mark| markdown.contains(mark)) {
-        out.push_str(markdown.trim());
+    if MARKUP.find(markdown).is_none() {
+        out.push_str(trimmed(markdown));
         return;
     }
     let mut words = String::new();
