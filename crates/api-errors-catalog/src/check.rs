@@ -12,7 +12,8 @@ mod values;
 mod variant;
 
 use crate::model::{Catalog, Category, Header, RequestId};
-use crate::raw::{Problem, RawHead, RawHeader, RawParts};
+use crate::raw::{At, Problem, RawError, RawHead, RawHeader, RawParts};
+use page::Contents;
 
 pub(crate) use codes::Codes;
 pub(crate) use names::Names;
@@ -20,7 +21,7 @@ pub(crate) use names::Names;
 /// What every stage of the check reads, and where problems go.
 pub(crate) struct Check<'r> {
     pub(crate) names: Names<'r>,
-    pub(crate) codes: Codes<'r>,
+    pub(crate) codes: Codes,
     pub(crate) problems: Vec<Problem>,
 }
 
@@ -32,13 +33,15 @@ impl Check<'_> {
 
 /// Makes the catalog. With problems it is what could be made of the files.
 pub(crate) fn check(
-    head: &RawHead,
-    parts: &RawParts,
+    head: RawHead,
+    mut parts: RawParts,
     files: Vec<String>,
 ) -> (Catalog, Vec<Problem>) {
+    let errors = std::mem::take(&mut parts.errors);
+    let parts = &parts;
     let mut problems = Vec::new();
     let names = Names::of(parts, &mut problems);
-    let codes = Codes::of(parts, &mut problems);
+    let codes = Codes::of(&errors, &parts.retired, &mut problems);
     let mut check = Check {
         names,
         codes,
@@ -46,33 +49,41 @@ pub(crate) fn check(
     };
     let types = check.records(parts);
     let statuses = check.statuses(parts);
-    let docs_url = head.docs_url.as_ref();
-    if let Some(url) = docs_url {
+    if let Some(url) = &head.docs_url {
         check.docs_url(url);
     }
-    let mut slugs = slug::retired(parts);
-    let errors = check.errors(head, parts, &mut slugs);
-    check.shared_templates(head, parts);
+    check.shared_templates(&head, &errors);
+    let mut slugs = slug::retired(&parts.retired, errors.len());
+    let place = |error: &RawError| error.slug.as_ref().unwrap_or(&error.code).at;
+    let places: Vec<At> = errors.iter().map(place).collect();
+    let errors = check.errors(&head, errors, &mut slugs);
     let dialect = head.dialect.unwrap_or(crate::model::Dialect::Github);
-    let pages = check.pages(head, parts, &errors, &slugs, dialect);
+    let pages = check.pages(
+        head.pages.as_deref(),
+        &Contents {
+            parts,
+            errors: &errors,
+            places: &places,
+            slugs: &slugs,
+        },
+        dialect,
+    );
     let retired = check.retired(parts);
     let catalog = Catalog {
-        api: value_of(head.api.as_ref()),
-        title: head.title.clone().unwrap_or_default(),
-        description: head.description.clone(),
-        docs_url: docs_url.map(|url| url.value.clone()),
-        body: head.body.as_ref().map(|body| body.template.clone()),
+        api: head.api.map(|api| api.value).unwrap_or_default(),
+        title: head.title.unwrap_or_default(),
+        description: head.description,
+        docs_url: head.docs_url.map(|url| url.value),
+        body: head.body.map(|body| body.template),
         content_type: head
             .content_type
-            .clone()
             .unwrap_or_else(|| "application/json".to_owned()),
-        headers: headers(&head.headers),
+        headers: headers(head.headers),
         request_id: RequestId {
             header: head
                 .request_id_header
-                .clone()
                 .unwrap_or_else(|| "x-request-id".to_owned()),
-            prefix: head.request_id_prefix.clone().unwrap_or_default(),
+            prefix: head.request_id_prefix.unwrap_or_default(),
         },
         types,
         categories: parts
@@ -99,15 +110,11 @@ pub(crate) fn check(
     (catalog, check.problems)
 }
 
-fn value_of(text: Option<&crate::raw::Spanned<String>>) -> String {
-    text.map(|text| text.value.clone()).unwrap_or_default()
-}
-
-fn headers(raw: &[RawHeader]) -> Vec<Header> {
-    raw.iter()
+fn headers(raw: Vec<RawHeader>) -> Vec<Header> {
+    raw.into_iter()
         .map(|header| Header {
-            name: header.name.value.clone(),
-            value: header.value.template.clone(),
+            name: header.name.value,
+            value: header.value.template,
         })
         .collect()
 }

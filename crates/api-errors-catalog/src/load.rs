@@ -53,7 +53,7 @@ pub fn load(folder: &Path, name: &Path) -> Loaded {
         }
     }
     let names = load.sources.iter().map(|source| source.name.clone());
-    let (catalog, problems) = check(&head, &parts, names.collect());
+    let (catalog, problems) = check(head, parts, names.collect());
     load.take(problems, load.is_whole);
     load.finish(Some(catalog))
 }

@@ -14,15 +14,15 @@ mod scalar;
 mod status;
 mod text;
 
-pub(crate) use body::name_in;
+pub(crate) use body::{built_in, name_in};
 pub(crate) use file::file;
 pub(crate) use problem::{At, Part, Problem};
 pub(crate) use read::Reader;
 pub(crate) use text::{fill, is_name, plain_text};
 
 use crate::model::{
-    Deprecated, Dialect, Json, Layout, NoteKind, Prose, RetryPolicy, StatusKey, Template, Text,
-    Type, Value,
+    Deprecated, Dialect, Json, Layout, Note, Prose, RetryPolicy, Section, StatusKey, Template,
+    Text, Type, Value,
 };
 
 /// A value and where it stands.
@@ -89,7 +89,7 @@ pub(crate) struct RawStatus {
     pub(crate) action: Option<Prose>,
     pub(crate) causes: Option<Prose>,
     pub(crate) fix: Option<Prose>,
-    pub(crate) notes: Vec<RawNote>,
+    pub(crate) notes: Vec<Note>,
     pub(crate) retry: Option<Spanned<String>>,
     pub(crate) emitted: bool,
     pub(crate) replacements: Vec<Spanned<String>>,
@@ -123,8 +123,8 @@ pub(crate) struct RawError {
     pub(crate) causes: Option<Prose>,
     pub(crate) reasons: Vec<RawReason>,
     pub(crate) operations: Vec<String>,
-    pub(crate) notes: Vec<RawNote>,
-    pub(crate) sections: Vec<(String, String)>,
+    pub(crate) notes: Vec<Note>,
+    pub(crate) sections: Vec<Section>,
     pub(crate) examples: Vec<RawExample>,
     pub(crate) see: Vec<Spanned<String>>,
     pub(crate) since: Option<String>,
@@ -132,7 +132,7 @@ pub(crate) struct RawError {
     pub(crate) file: usize,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct RawDeprecated {
     pub(crate) since: String,
     pub(crate) reason: String,
@@ -147,13 +147,6 @@ impl RawDeprecated {
             replacement: self.replacement.map(|code| code.value),
         }
     }
-}
-
-#[derive(Debug)]
-pub(crate) struct RawNote {
-    pub(crate) kind: NoteKind,
-    pub(crate) title: Option<String>,
-    pub(crate) text: String,
 }
 
 #[derive(Debug)]

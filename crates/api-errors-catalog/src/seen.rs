@@ -9,7 +9,7 @@ use std::hash::Hash;
 pub(crate) struct Seen<K> {
     /// The first of them. Up to here, comparing takes less time than hashing.
     few: Vec<(K, At)>,
-    more: HashMap<K, At>,
+    more: Option<HashMap<K, At>>,
 }
 
 impl<K: Eq + Hash> Seen<K> {
@@ -18,7 +18,7 @@ impl<K: Eq + Hash> Seen<K> {
     pub(crate) fn new() -> Self {
         Self {
             few: Vec::new(),
-            more: HashMap::new(),
+            more: None,
         }
     }
 
@@ -33,7 +33,7 @@ impl<K: Eq + Hash> Seen<K> {
             self.few.push((name, at));
             return None;
         }
-        match self.more.entry(name) {
+        match self.more.get_or_insert_default().entry(name) {
             Entry::Occupied(first) => Some(*first.get()),
             Entry::Vacant(entry) => {
                 entry.insert(at);

@@ -3,11 +3,11 @@
 use super::Check;
 use crate::diagnostic::Kind;
 use crate::model::{Template, Value};
-use crate::raw::{Problem, RawError, RawHead, RawParts, Spanned, Use};
+use crate::raw::{Problem, RawError, RawHead, Spanned, Use};
 use crate::suggest::{did_you_mean, some_of};
 
 impl Check<'_> {
-    pub(super) fn shared_templates(&mut self, head: &RawHead, parts: &RawParts) {
+    pub(super) fn shared_templates(&mut self, head: &RawHead, errors: &[RawError]) {
         let body = head.body.iter().flat_map(|body| &body.uses);
         let headers = head.headers.iter().flat_map(|header| &header.value.uses);
         for (used, is_body) in body
@@ -18,22 +18,21 @@ impl Check<'_> {
             match &used.value {
                 Value::Params if in_text => self.not_text(used, "all params"),
                 Value::Param(name) => {
-                    if self.defined(used, name, parts) {
+                    if self.defined(used, name, errors) {
                         if in_text {
-                            self.text_param(used, name, parts);
+                            self.text_param(used, name, errors);
                         }
-                        self.everywhere(used, head, parts);
+                        self.everywhere(used, head, errors);
                     }
                 }
-                _ => self.everywhere(used, head, parts),
+                _ => self.everywhere(used, head, errors),
             }
         }
     }
 
     /// Whether any error has a param of this name.
-    fn defined(&mut self, used: &Use, name: &str, parts: &RawParts) -> bool {
-        let mut known: Vec<&str> = parts
-            .errors
+    fn defined(&mut self, used: &Use, name: &str, errors: &[RawError]) -> bool {
+        let mut known: Vec<&str> = errors
             .iter()
             .flat_map(|error| &error.params)
             .map(|param| param.name.value.as_str())
@@ -61,9 +60,8 @@ impl Check<'_> {
         false
     }
 
-    fn text_param(&mut self, used: &Use, name: &str, parts: &RawParts) {
-        let other = parts
-            .errors
+    fn text_param(&mut self, used: &Use, name: &str, errors: &[RawError]) {
+        let other = errors
             .iter()
             .flat_map(|error| &error.params)
             .filter(|param| param.name.value == name)
@@ -75,7 +73,7 @@ impl Check<'_> {
     }
 
     /// A member that can't be left out needs a value from every error that is a response.
-    fn everywhere(&mut self, used: &Use, head: &RawHead, parts: &RawParts) {
+    fn everywhere(&mut self, used: &Use, head: &RawHead, errors: &[RawError]) {
         let has = |error: &RawError| match &used.value {
             Value::Param(name) => error.params.iter().any(|param| param.name.value == *name),
             Value::Category => error.category.is_some(),
@@ -85,11 +83,14 @@ impl Check<'_> {
             }
             _ => true,
         };
-        if used.optional {
+        let may_lack = matches!(
+            used.value,
+            Value::Param(_) | Value::Category | Value::DocsUrl | Value::Reason
+        );
+        if used.optional || !may_lack {
             return;
         }
-        let without: Vec<&str> = parts
-            .errors
+        let without: Vec<&str> = errors
             .iter()
             .filter(|error| error.status.is_some() && !has(error) && !omits(error, &used.path))
             .map(|error| error.code.value.as_str())

@@ -3,23 +3,27 @@
 use super::{Check, slug};
 use crate::diagnostic::Kind;
 use crate::model::Retired;
-use crate::raw::{At, Problem, RawParts, Spanned};
+use crate::raw::{At, Problem, RawError, RawParts, RawRetired, Spanned};
 use crate::suggest::nearest;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-pub(crate) struct Codes<'r> {
-    errors: HashMap<&'r str, At>,
-    retired: HashMap<&'r str, At>,
+pub(crate) struct Codes {
+    errors: HashMap<String, At>,
+    retired: HashMap<String, At>,
     /// How many more unknown codes are compared with every code that there is, which takes its time.
     patience: usize,
 }
 
-impl<'r> Codes<'r> {
-    pub(super) fn of(parts: &'r RawParts, problems: &mut Vec<Problem>) -> Self {
+impl Codes {
+    pub(super) fn of(
+        errors: &[RawError],
+        retired: &[RawRetired],
+        problems: &mut Vec<Problem>,
+    ) -> Self {
         let mut codes = Self {
-            errors: HashMap::with_capacity(parts.errors.len()),
-            retired: HashMap::with_capacity(parts.retired.len()),
+            errors: HashMap::with_capacity(errors.len()),
+            retired: HashMap::with_capacity(retired.len()),
             patience: 32,
         };
         let twice = |code: &Spanned<String>, first: At| {
@@ -32,18 +36,18 @@ impl<'r> Codes<'r> {
             .help("a code is one error; give one of the two another code")
             .related(first, "the first one is here")
         };
-        for retired in &parts.retired {
+        for retired in retired {
             let code = &retired.code;
-            match codes.retired.entry(code.value.as_str()) {
+            match codes.retired.entry(code.value.clone()) {
                 Entry::Occupied(first) => problems.push(twice(code, *first.get())),
                 Entry::Vacant(entry) => {
                     entry.insert(code.at);
                 }
             }
         }
-        for error in &parts.errors {
+        for error in errors {
             let code = &error.code;
-            match codes.errors.entry(code.value.as_str()) {
+            match codes.errors.entry(code.value.clone()) {
                 Entry::Occupied(first) => problems.push(twice(code, *first.get())),
                 Entry::Vacant(entry) => {
                     entry.insert(code.at);
@@ -75,9 +79,9 @@ impl<'r> Codes<'r> {
     }
 
     /// The code that was most likely meant. Of two that are as near, the first in the alphabet.
-    fn nearest(&mut self, code: &str) -> Option<&'r str> {
+    fn nearest(&mut self, code: &str) -> Option<&str> {
         self.patience = self.patience.checked_sub(1)?;
-        let mut known: Vec<&str> = self.errors.keys().copied().collect();
+        let mut known: Vec<&str> = self.errors.keys().map(String::as_str).collect();
         known.sort_unstable();
         nearest(code, known)
     }

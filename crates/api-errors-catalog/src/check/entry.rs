@@ -1,15 +1,12 @@
 //! One error: its defaults resolved, its references looked up.
 
 use super::Check;
-use super::names::notes;
 use super::params::Shared;
 use super::slug::Taken;
 use super::values::Constants;
 use crate::diagnostic::Kind;
-use crate::model::{ErrorEntry, Param, Pattern, Section, See, Text};
-use crate::raw::{
-    Problem, RawDeprecated, RawError, RawHead, RawParts, RawText, Spanned, plain_text,
-};
+use crate::model::{ErrorEntry, Pattern, Prose, See, Text};
+use crate::raw::{Problem, RawDeprecated, RawError, RawHead, RawText, Spanned, plain_text};
 use crate::suggest::did_you_mean;
 use std::collections::HashMap;
 
@@ -17,18 +14,30 @@ impl Check<'_> {
     pub(super) fn errors(
         &mut self,
         head: &RawHead,
-        parts: &RawParts,
+        errors: Vec<RawError>,
         slugs: &mut Taken,
     ) -> Vec<ErrorEntry> {
-        let shared = Shared::of(head, parts);
-        let mut variants = HashMap::with_capacity(parts.errors.len());
-        let mut entries = Vec::with_capacity(parts.errors.len());
-        let docs_url = head.docs_url.as_ref().map(|url| Pattern::of(&url.value));
-        for error in &parts.errors {
-            let variant = self.variant(error, &mut variants);
-            let slug = self.slug(error, slugs);
-            self.unused_params(error, &shared);
-            entries.push(self.entry(error, head, docs_url.as_ref(), variant, slug));
+        let shared = Shared::of(head, &errors);
+        let docs_url = head.docs_url.as_ref();
+        let address = docs_url.map(|url| Pattern::of(&url.value));
+        let categorised = docs_url.filter(|url| url.value.contains("{category}"));
+        let mut variants = HashMap::with_capacity(errors.len());
+        let mut entries = Vec::with_capacity(errors.len());
+        for error in errors {
+            let variant = self.variant(&error, &mut variants);
+            let slug = self.slug(&error, slugs);
+            self.unused_params(&error, &shared);
+            if let (Some(url), None) = (categorised, &error.category) {
+                self.no_category(&error, url);
+            }
+            let category = error
+                .category
+                .as_ref()
+                .map(|category| category.value.as_str());
+            let docs_url = address
+                .as_ref()
+                .map(|address| address.fill(&slug, &error.code.value, category));
+            entries.push(self.entry(error, head, variant, slug, docs_url));
         }
         entries
     }
@@ -38,58 +47,48 @@ impl Check<'_> {
         !self.codes.is_first(&error.code)
     }
 
+    /// The error's texts are moved; a catalog has thousands of them.
     fn entry(
         &mut self,
-        error: &RawError,
+        mut error: RawError,
         head: &RawHead,
-        docs_url: Option<&Pattern<'_>>,
         variant: String,
         slug: String,
+        docs_url: Option<String>,
     ) -> ErrorEntry {
-        let category = error.category.as_ref().map(|category| {
+        if let Some(category) = &error.category {
             self.category(category);
-            category.value.clone()
-        });
-        let title = match (&error.title, error.status) {
-            (Some(title), _) => title.clone(),
+        }
+        let title = match (error.title.take(), error.status) {
+            (Some(title), _) => title,
             (None, Some(status)) => self.names.title(status),
             (None, None) => error.code.value.clone(),
         };
-        let docs_url = docs_url.map(|url| url.fill(&slug, &error.code.value, category.as_deref()));
-        if let (Some(url), None) = (&head.docs_url, &category)
-            && url.value.contains("{category}")
-        {
-            let message = format!(
-                "the error `{}` has no category, but `docs_url` needs one",
-                error.code.value
-            );
-            self.report(
-                Problem::new(Kind::MissingValue, error.code.at, message)
-                    .label("no category")
-                    .help("give the error a `category`, or take `{category}` out of `docs_url`")
-                    .related(url.at, "needed here"),
-            );
-        }
         let constants = Constants {
-            code: error.code.value.clone(),
-            status: error.status.map(|status| status.to_string()),
-            title,
-            category,
-            docs_url,
+            code: &error.code.value,
+            status: error.status,
+            title: &title,
+            category: error
+                .category
+                .as_ref()
+                .map(|category| category.value.as_str()),
+            docs_url: docs_url.as_deref(),
         };
-        let mut text = |raw: &Option<RawText>, prose| match raw {
-            Some(raw) => self.message(raw, error, &constants),
+        let mut text = |raw: &Option<RawText>, prose: &Prose| match raw {
+            Some(raw) => self.message(raw, &error, &constants),
             None => Text::literal(plain_text(prose)),
         };
         let message = text(&error.message, &error.description);
         let suggestion = text(&error.suggestion, &error.fix);
-        let headers = self.error_headers(&error.headers, error, &constants);
-        let params: Vec<Param> = error.params.iter().map(|param| self.param(param)).collect();
-        let retry = match &error.retry {
-            Some(name) => Some(self.retry(name)),
-            None => error
-                .status
-                .and_then(|status| self.names.inherited_retry(status)),
+        self.error_headers(&error, &constants);
+        let mut params = Vec::with_capacity(error.params.len());
+        for param in &error.params {
+            params.push(self.param(param));
+        }
+        let retry = match (&error.retry, error.status) {
+            (Some(name), _) => Some(self.retry(name)),
+            (None, Some(status)) => self.names.inherited_retry(status),
+            (None, None) => None,
         };
         if let Some(RawDeprecated {
             replacement: Some(code),
@@ -98,41 +97,53 @@ impl Check<'_> {
         {
             self.known_code(code);
         }
+        let omit = self.omitted(&error, head.body.as_ref().map(|body| &body.template));
+        let examples = self.examples(&error, &params);
+        let mut see = Vec::with_capacity(error.see.len());
+        for text in error.see {
+            see.push(self.see(text));
+        }
         ErrorEntry {
-            code: error.code.value.clone(),
+            code: error.code.value,
             status: error.status,
-            description: error.description.clone(),
-            fix: error.fix.clone(),
-            heading: error.heading.clone(),
+            title,
+            heading: error.heading,
+            description: error.description,
+            fix: error.fix,
             message,
             suggestion,
             variant,
             slug,
-            headers,
-            omit: self.omitted(error, head.body.as_ref().map(|body| &body.template)),
-            retry,
-            causes: error.causes.clone(),
-            reasons: self.reasons(&error.reasons),
-            operations: error.operations.clone(),
-            notes: notes(&error.notes),
-            sections: error
-                .sections
-                .iter()
-                .map(|(title, text)| Section {
-                    title: title.clone(),
-                    text: text.clone(),
-                })
-                .collect(),
-            examples: self.examples(error, &params),
-            see: error.see.iter().map(|see| self.see(see)).collect(),
-            since: error.since.clone(),
-            deprecated: error.deprecated.clone().map(RawDeprecated::into_model),
-            file: error.file,
+            docs_url,
+            category: error.category.map(|category| category.value),
             params,
-            title: constants.title,
-            category: constants.category,
-            docs_url: constants.docs_url,
+            headers: super::headers(error.headers),
+            omit,
+            retry,
+            causes: error.causes,
+            reasons: self.reasons(&error.reasons),
+            operations: error.operations,
+            notes: error.notes,
+            sections: error.sections,
+            examples,
+            see,
+            since: error.since,
+            deprecated: error.deprecated.map(RawDeprecated::into_model),
+            file: error.file,
         }
+    }
+
+    fn no_category(&mut self, error: &RawError, docs_url: &Spanned<String>) {
+        let message = format!(
+            "the error `{}` has no category, but `docs_url` needs one",
+            error.code.value
+        );
+        self.report(
+            Problem::new(Kind::MissingValue, error.code.at, message)
+                .label("no category")
+                .help("give the error a `category`, or take `{category}` out of `docs_url`")
+                .related(docs_url.at, "needed here"),
+        );
     }
 
     fn category(&mut self, category: &Spanned<String>) {
@@ -153,18 +164,18 @@ impl Check<'_> {
         );
     }
 
-    fn see(&mut self, see: &Spanned<String>) -> See {
+    fn see(&mut self, see: Spanned<String>) -> See {
         let text = &see.value;
         if self.codes.has(text) {
-            return See::Code(text.clone());
+            return See::Code(see.value);
         }
         let link = ["http://", "https://", "mailto:", "/", "./", "../", "#", "["]
             .into_iter()
             .any(|begin| text.starts_with(begin));
         if link {
-            return See::Link(text.clone());
+            return See::Link(see.value);
         }
-        self.known_code(see);
-        See::Code(text.clone())
+        self.known_code(&see);
+        See::Code(see.value)
     }
 }

@@ -3,10 +3,9 @@
 use super::Check;
 use crate::diagnostic::Kind;
 use crate::model::{
-    Field, Note, Record, Retry, RetryPolicy, StatusEntry, StatusKey, Type, class_title,
-    status_title,
+    Field, Record, Retry, RetryPolicy, StatusEntry, StatusKey, Type, class_title, status_title,
 };
-use crate::raw::{At, Problem, RawCategory, RawNote, RawParts, RawRecord, RawStatus, Spanned};
+use crate::raw::{At, Problem, RawCategory, RawParts, RawRecord, RawStatus, Spanned};
 use crate::suggest::{did_you_mean, nearest};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -253,7 +252,7 @@ impl Check<'_> {
                     action: entry.action.clone(),
                     causes: entry.causes.clone(),
                     fix: entry.fix.clone(),
-                    notes: notes(&entry.notes),
+                    notes: entry.notes.clone(),
                     retry: own.or(inherited),
                     emitted: entry.emitted,
                     replacements: entry
@@ -265,14 +264,4 @@ impl Check<'_> {
             })
             .collect()
     }
-}
-
-pub(super) fn notes(raw: &[RawNote]) -> Vec<Note> {
-    raw.iter()
-        .map(|note| Note {
-            kind: note.kind,
-            title: note.title.clone(),
-            text: note.text.clone(),
-        })
-        .collect()
 }

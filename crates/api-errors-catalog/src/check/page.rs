@@ -4,25 +4,31 @@ use super::Check;
 use super::slug::Taken;
 use crate::diagnostic::Kind;
 use crate::model::{Dialect, ErrorEntry, Layout, Page, Pattern};
-use crate::raw::{At, Problem, RawHead, RawPage, RawParts};
+use crate::raw::{At, Problem, RawPage, RawParts};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+/// What pages are about.
+pub(super) struct Contents<'c> {
+    pub(super) parts: &'c RawParts,
+    pub(super) errors: &'c [ErrorEntry],
+    /// Where the slug of each error is written, or the code that it is made of.
+    pub(super) places: &'c [At],
+    pub(super) slugs: &'c Taken,
+}
 
 impl Check<'_> {
     pub(super) fn pages(
         &mut self,
-        head: &RawHead,
-        parts: &RawParts,
-        errors: &[ErrorEntry],
-        slugs: &Taken,
+        raw: Option<&[RawPage]>,
+        contents: &Contents<'_>,
         dialect: Dialect,
     ) -> Vec<Page> {
-        let pages = match &head.pages {
+        let pages = match raw {
             Some(raw) => raw.iter().map(|page| self.page(page)).collect(),
             None => default_pages(dialect),
         };
-        let apart = page_apart(&pages, slugs, parts);
-        self.shared_paths(head.pages.as_deref(), parts, errors, &pages, apart);
+        self.shared_paths(raw, &pages, contents);
         pages
     }
 
@@ -74,14 +80,8 @@ impl Check<'_> {
         page
     }
 
-    fn shared_paths(
-        &mut self,
-        raw: Option<&[RawPage]>,
-        parts: &RawParts,
-        errors: &[ErrorEntry],
-        pages: &[Page],
-        apart: Option<usize>,
-    ) {
+    fn shared_paths(&mut self, raw: Option<&[RawPage]>, pages: &[Page], contents: &Contents<'_>) {
+        let apart = page_apart(pages, contents);
         // In lower case, as some file systems make no difference.
         let mut taken: HashMap<String, File> = HashMap::new();
         for (number, page) in pages.iter().enumerate() {
@@ -89,7 +89,7 @@ impl Check<'_> {
                 continue;
             }
             let declared = raw.and_then(|raw| raw.get(number)).map(|raw| raw.path.at);
-            for (path, subject) in files(page, parts, errors) {
+            for (path, subject) in files(page, contents) {
                 let file = File {
                     page: number,
                     declared,
@@ -110,12 +110,13 @@ impl Check<'_> {
 
 /// The page per error, if its files need not be compared: its path is the slug with some text around it, all slugs differ, and
 /// no other page is where one of these files would be. So it is in nearly every catalog, and thousands of paths need not be made.
-fn page_apart(pages: &[Page], slugs: &Taken, parts: &RawParts) -> Option<usize> {
+fn page_apart(pages: &[Page], contents: &Contents<'_>) -> Option<usize> {
+    let slugs = contents.slugs;
     let apart = pages.iter().position(Page::is_per_error)?;
     let (before, after) = pages[apart].path.split_once("{slug}")?;
     let (before, after) = (before.to_lowercase(), after.to_lowercase());
     let is_slug_alone = !before.contains('{') && !after.contains('{');
-    let all_differ = slugs.len() == parts.errors.len() + parts.retired.len();
+    let all_differ = slugs.len() == contents.errors.len() + contents.parts.retired.len();
     let is_free = |page: &Page| {
         let path = page.path.to_lowercase();
         let slug = path
@@ -144,13 +145,13 @@ struct Subject<'e> {
 }
 
 /// Every file of a page, and what it is about.
-fn files<'e>(
-    page: &Page,
-    parts: &'e RawParts,
-    errors: &'e [ErrorEntry],
-) -> Vec<(String, Option<Subject<'e>>)> {
+fn files<'e>(page: &Page, contents: &Contents<'e>) -> Vec<(String, Option<Subject<'e>>)> {
     if page.is_per_category() {
-        let ids = parts.categories.iter().map(|category| &category.id.value);
+        let ids = contents
+            .parts
+            .categories
+            .iter()
+            .map(|category| &category.id.value);
         return ids
             .map(|id| (page.path_for("", "", Some(id)), None))
             .collect();
@@ -159,13 +160,13 @@ fn files<'e>(
         return vec![(page.path.clone(), None)];
     }
     let pattern = Pattern::of(&page.path);
-    let mut files = Vec::with_capacity(errors.len());
-    for (error, raw) in errors.iter().zip(&parts.errors) {
+    let mut files = Vec::with_capacity(contents.errors.len());
+    for (error, &at) in contents.errors.iter().zip(contents.places) {
         let path = pattern.fill(&error.slug, &error.code, error.category.as_deref());
         let subject = Subject {
             code: &error.code,
             slug: &error.slug,
-            at: raw.slug.as_ref().map_or(raw.code.at, |slug| slug.at),
+            at,
         };
         files.push((path, Some(subject)));
     }

@@ -4,8 +4,8 @@ use super::body::omits;
 use super::{Check, example};
 use crate::diagnostic::Kind;
 use crate::model::{Example, Json, Param, Type, Value};
-use crate::raw::{At, Problem, RawError, RawExample, RawHead, RawParam, RawParts, Spanned, Use};
-use crate::raw::{is_name, name_in};
+use crate::raw::{At, Problem, RawError, RawExample, RawHead, RawParam, Spanned, Use};
+use crate::raw::{built_in, is_name};
 use crate::suggest::did_you_mean;
 use std::collections::HashSet;
 
@@ -18,7 +18,7 @@ pub(super) struct Shared<'r> {
 }
 
 impl<'r> Shared<'r> {
-    pub(super) fn of(head: &'r RawHead, parts: &RawParts) -> Self {
+    pub(super) fn of(head: &'r RawHead, errors: &[RawError]) -> Self {
         let headers = head.headers.iter().map(|header| &header.value);
         let templates: Vec<_> = head.body.iter().chain(headers).collect();
         let uses: Vec<&Use> = templates
@@ -26,7 +26,7 @@ impl<'r> Shared<'r> {
             .flat_map(|template| &template.uses)
             .collect();
         let params: HashSet<&str> = uses.iter().filter_map(|used| param_of(used)).collect();
-        let is_declared = |name: &&str| parts.errors.iter().any(|error| has_param(error, name));
+        let is_declared = |name: &&str| errors.iter().any(|error| has_param(error, name));
         Self {
             is_open: templates.iter().any(|template| template.is_broken)
                 || uses.iter().any(|used| used.value == Value::Params)
@@ -79,7 +79,7 @@ impl Check<'_> {
         for param in &error.params {
             let name = param.name.value.as_str();
             // No template can name it otherwise, and that is reported as such.
-            let is_nameable = is_name(name) && matches!(name_in(name), Value::Param(_));
+            let is_nameable = is_name(name) && built_in(name).is_none();
             if is_nameable && !shared.uses(error, name) && !own.contains(&name) {
                 self.report(
                     Problem::new(

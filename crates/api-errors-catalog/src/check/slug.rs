@@ -4,7 +4,7 @@ use super::Check;
 use crate::ascii;
 use crate::diagnostic::Kind;
 use crate::model::is_unreserved;
-use crate::raw::{At, Problem, RawError, RawParts, RawRetired, Spanned};
+use crate::raw::{At, Problem, RawError, RawRetired, Spanned};
 use crate::suggest::did_you_mean;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -47,10 +47,10 @@ fn is_slug(slug: &str) -> bool {
 /// Slugs that are taken, in lower case, as some file systems make no difference; where, and by what.
 pub(super) type Taken = HashMap<String, (At, &'static str)>;
 
-/// The slugs of retired codes, whose pages stay.
-pub(super) fn retired(parts: &RawParts) -> Taken {
-    let mut taken = Taken::with_capacity(parts.errors.len() + parts.retired.len());
-    for RawRetired { code, .. } in &parts.retired {
+/// The slugs of retired codes, whose pages stay; with room for those of errors.
+pub(super) fn retired(retired: &[RawRetired], errors: usize) -> Taken {
+    let mut taken = Taken::with_capacity(errors + retired.len());
+    for RawRetired { code, .. } in retired {
         let slug = of_code(&code.value).to_lowercase();
         taken.entry(slug).or_insert((code.at, "a retired code"));
     }

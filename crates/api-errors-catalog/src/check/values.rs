@@ -2,27 +2,28 @@
 
 use super::Check;
 use crate::diagnostic::Kind;
-use crate::model::{Header, Text, Type, Value};
-use crate::raw::{Problem, RawError, RawHeader, RawParam, RawText, Use, fill};
+use crate::model::{Text, Type, Value};
+use crate::raw::{Problem, RawError, RawParam, RawText, Use, fill};
 use crate::suggest::did_you_mean;
+use std::borrow::Cow;
 
 /// What is known of an error before it is sent.
-pub(super) struct Constants {
-    pub(super) code: String,
-    pub(super) status: Option<String>,
-    pub(super) title: String,
-    pub(super) category: Option<String>,
-    pub(super) docs_url: Option<String>,
+pub(super) struct Constants<'e> {
+    pub(super) code: &'e str,
+    pub(super) status: Option<u16>,
+    pub(super) title: &'e str,
+    pub(super) category: Option<&'e str>,
+    pub(super) docs_url: Option<&'e str>,
 }
 
-impl Constants {
-    fn get(&self, value: &Value) -> Option<&str> {
+impl<'e> Constants<'e> {
+    fn get(&self, value: &Value) -> Option<Cow<'e, str>> {
         match value {
-            Value::Code => Some(&self.code),
-            Value::Status => self.status.as_deref(),
-            Value::Title => Some(&self.title),
-            Value::Category => self.category.as_deref(),
-            Value::DocsUrl => self.docs_url.as_deref(),
+            Value::Code => Some(self.code.into()),
+            Value::Status => self.status.map(|status| status.to_string().into()),
+            Value::Title => Some(self.title.into()),
+            Value::Category => self.category.map(Cow::from),
+            Value::DocsUrl => self.docs_url.map(Cow::from),
             _ => None,
         }
     }
@@ -37,7 +38,7 @@ impl Check<'_> {
         &mut self,
         raw: &RawText,
         error: &RawError,
-        constants: &Constants,
+        constants: &Constants<'_>,
     ) -> Text {
         for used in &raw.uses {
             match &used.value {
@@ -71,25 +72,19 @@ impl Check<'_> {
         fill(&raw.text, |value| constants.get(value))
     }
 
-    /// The headers of an error's response.
-    pub(super) fn error_headers(
-        &mut self,
-        raw: &[RawHeader],
-        error: &RawError,
-        constants: &Constants,
-    ) -> Vec<Header> {
-        for used in raw.iter().flat_map(|header| &header.value.uses) {
+    /// Checks the headers of an error's response.
+    pub(super) fn error_headers(&mut self, error: &RawError, constants: &Constants<'_>) {
+        for used in error.headers.iter().flat_map(|header| &header.value.uses) {
             match &used.value {
                 Value::Reason if !used.optional => self.public_reason(used, error),
                 Value::Params => self.not_text(used, "all params"),
                 _ => self.own_value(used, error, constants),
             }
         }
-        super::headers(raw)
     }
 
     /// A value that the error itself must have.
-    fn own_value(&mut self, used: &Use, error: &RawError, constants: &Constants) {
+    fn own_value(&mut self, used: &Use, error: &RawError, constants: &Constants<'_>) {
         match &used.value {
             Value::Param(name) => self.own_param(used, error, name),
             Value::Status | Value::Category | Value::DocsUrl

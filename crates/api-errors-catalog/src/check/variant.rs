@@ -5,6 +5,7 @@ use crate::ascii;
 use crate::diagnostic::Kind;
 use crate::model::Reason;
 use crate::raw::{At, Problem, RawError, RawReason};
+use crate::seen::Seen;
 use heck::ToUpperCamelCase;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -134,13 +135,15 @@ impl Check<'_> {
     }
 
     pub(super) fn reasons(&mut self, raw: &[RawReason]) -> Vec<Reason> {
-        let mut ids = HashMap::with_capacity(raw.len());
-        let mut variants = HashMap::with_capacity(raw.len());
+        let mut ids = Seen::new();
+        let mut variants = Seen::new();
         let mut reasons = Vec::with_capacity(raw.len());
         for reason in raw {
             let id = &reason.id;
             let variant = variant_of(&id.value);
-            if let Some(&first) = ids.get(id.value.as_str()) {
+            let same_id = ids.insert(id.value.as_str(), id.at);
+            let same_variant = variants.insert(variant.clone(), id.at);
+            if let Some(first) = same_id {
                 self.report(
                     Problem::new(
                         Kind::DuplicateName,
@@ -161,7 +164,7 @@ impl Check<'_> {
                         .label("becomes a variant in Rust")
                         .help("choose an id that begins with a letter"),
                 );
-            } else if let Some(&first) = variants.get(&variant) {
+            } else if let Some(first) = same_variant {
                 let message = format!("the variant `{variant}` is that of another reason");
                 self.report(
                     Problem::new(Kind::DuplicateVariant, id.at, message)
@@ -170,8 +173,6 @@ impl Check<'_> {
                         .related(first, "the first one is here"),
                 );
             }
-            ids.entry(id.value.as_str()).or_insert(id.at);
-            variants.entry(variant.clone()).or_insert(id.at);
             reasons.push(Reason {
                 id: id.value.clone(),
                 variant,

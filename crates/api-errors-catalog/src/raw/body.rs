@@ -15,13 +15,19 @@ static TOKEN: Set =
 
 /// What a name in a template means.
 pub(crate) fn name_in(name: &str) -> Value {
-    for value in &Value::BUILT_IN {
-        if value.name() == name {
-            return value.clone();
-        }
+    match built_in(name) {
+        Some(value) => value.clone(),
+        None => Value::Param(name.to_owned()),
     }
-    Value::Param(name.to_owned())
 }
+
+/// The value of every error that has this name.
+pub(crate) fn built_in(name: &str) -> Option<&'static Value> {
+    BUILT_IN.iter().find(|value| value.name() == name)
+}
+
+/// As a static, it is not made anew for every name that is looked up.
+static BUILT_IN: [Value; 12] = Value::BUILT_IN;
 
 /// What a template turns out to use, member by member.
 #[derive(Default)]

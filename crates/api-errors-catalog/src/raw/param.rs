@@ -2,9 +2,10 @@
 
 use super::read::Slot;
 use super::text::is_name;
-use super::{Problem, RawParam, RawRecord, Reader, Spanned, keys, name_in};
+use super::{Problem, RawParam, RawRecord, Reader, Spanned, built_in, keys};
+use crate::ascii;
 use crate::diagnostic::Kind;
-use crate::model::{Type, Value as Named};
+use crate::model::Type;
 use crate::yaml::Value;
 use heck::ToSnakeCase;
 
@@ -25,7 +26,7 @@ impl<'s> Reader<'s> {
     /// A param. One that is not as it should be is declared all the same.
     fn param(&mut self, name: Spanned<String>, slot: Slot<'_, 's>) -> RawParam {
         let name = self.field_name(name, "a param");
-        if !matches!(name_in(&name.value), Named::Param(_)) {
+        if built_in(&name.value).is_some() {
             self.reserved(
                 &name,
                 format!(
@@ -188,7 +189,8 @@ impl<'s> Reader<'s> {
             return None;
         }
         let text = self.text(slot)?;
-        let is_shallow = text.value.matches(['[', '?']).count() <= DEEPEST;
+        let is_shallow =
+            text.value.len() <= DEEPEST || text.value.matches(['[', '?']).count() <= DEEPEST;
         let ty = is_shallow.then(|| parse_type(text.value.trim())).flatten();
         if ty.is_none() {
             self.report(
@@ -208,6 +210,9 @@ impl<'s> Reader<'s> {
 /// How deeply types are nested at most.
 const DEEPEST: usize = 32;
 
+/// As a static, they are not made anew for every type that is read.
+static SCALARS: [(&str, Type); 11] = Type::SCALARS;
+
 /// Reads a type; a name that is not built in is taken for a record.
 fn parse_type(text: &str) -> Option<Type> {
     if let Some(inner) = text.strip_suffix('?') {
@@ -223,10 +228,10 @@ fn parse_type(text: &str) -> Option<Type> {
     {
         return Some(Type::List(Box::new(parse_type(inner.trim())?)));
     }
-    let scalar = Type::SCALARS.into_iter().find(|(name, _)| *name == text);
-    match scalar {
-        Some((_, ty)) => Some(ty),
-        None => (!text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
-            .then(|| Type::Record(text.to_owned())),
+    for (name, ty) in &SCALARS {
+        if *name == text {
+            return Some(ty.clone());
+        }
     }
+    (!text.is_empty() && ascii::IDENTIFIER.is_all_of(text)).then(|| Type::Record(text.to_owned()))
 }

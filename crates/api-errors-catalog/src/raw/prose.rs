@@ -1,9 +1,9 @@
 //! Texts for readers: paragraphs, bullets, steps, callouts and sections.
 
 use super::read::{Fields, Slot};
-use super::{At, Problem, RawNote, Reader, Spanned, keys};
+use super::{At, Problem, Reader, Spanned, keys};
 use crate::diagnostic::Kind;
-use crate::model::{NoteKind, Prose};
+use crate::model::{Note, NoteKind, Prose, Section};
 use crate::yaml::Value;
 
 const SHAPES: &str =
@@ -97,7 +97,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Callouts: texts, or mappings with a kind.
-    pub(super) fn notes(&mut self, slot: Slot<'_, 's>) -> Vec<RawNote> {
+    pub(super) fn notes(&mut self, slot: Slot<'_, 's>) -> Vec<Note> {
         let help = "write a list of texts, or of `{kind, title?, text}`";
         self.items(slot, help)
             .into_iter()
@@ -105,9 +105,9 @@ impl<'s> Reader<'s> {
             .collect()
     }
 
-    fn note(&mut self, slot: Slot<'_, 's>) -> Option<RawNote> {
+    fn note(&mut self, slot: Slot<'_, 's>) -> Option<Note> {
         if !matches!(slot.node.value, Value::Map(_)) {
-            return self.text(slot).map(|text| RawNote {
+            return self.text(slot).map(|text| Note {
                 kind: NoteKind::Note,
                 title: None,
                 text: text.value,
@@ -125,7 +125,7 @@ impl<'s> Reader<'s> {
             "a note",
             ("text", "write what there is to note"),
         );
-        Some(RawNote {
+        Some(Note {
             kind: kind.map_or(NoteKind::Note, |kind| kind.value),
             title: title.map(|title| title.value),
             text: text?.value,
@@ -133,7 +133,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Headed parts of a page.
-    pub(super) fn sections(&mut self, slot: Slot<'_, 's>) -> Vec<(String, String)> {
+    pub(super) fn sections(&mut self, slot: Slot<'_, 's>) -> Vec<Section> {
         let help = "write a list of `{title, text}`";
         self.items(slot, help)
             .into_iter()
@@ -147,7 +147,10 @@ impl<'s> Reader<'s> {
                 );
                 let text =
                     self.required_text(&fields, fields.at, "a section", ("text", "write its text"));
-                Some((title?.value, text?.value))
+                Some(Section {
+                    title: title?.value,
+                    text: text?.value,
+                })
             })
             .collect()
     }

@@ -4,6 +4,7 @@ use super::{Part, Problem, RawText, Reader, Spanned, Use, name_in};
 use crate::ascii::{self, Set};
 use crate::diagnostic::Kind;
 use crate::model::{Prose, Segment, Text, Value};
+use std::borrow::Cow;
 
 /// What does not stand for itself in a template.
 static MARKS: Set = Set::of(b"${}");
@@ -124,13 +125,13 @@ pub(crate) fn is_name(name: &str) -> bool {
 }
 
 /// A text in which some values are now known.
-pub(crate) fn fill<'v>(text: &Text, known: impl Fn(&Value) -> Option<&'v str>) -> Text {
+pub(crate) fn fill<'v>(text: &Text, known: impl Fn(&Value) -> Option<Cow<'v, str>>) -> Text {
     let mut segments = Segments::default();
     for segment in &text.segments {
         match segment {
             Segment::Literal(text) => segments.literal(text),
             Segment::Value(value) => match known(value) {
-                Some(constant) => segments.literal(constant),
+                Some(constant) => segments.literal(&constant),
                 None => segments.0.push(segment.clone()),
             },
         }
