@@ -23,8 +23,6 @@ pub(crate) struct Comparison {
     pub(crate) orphans: Vec<String>,
     /// Files of a run that was interrupted.
     pub(crate) leftovers: Vec<String>,
-    /// Whether there is no such folder yet.
-    pub(crate) fresh: bool,
 }
 
 /// A page to write.
@@ -45,11 +43,34 @@ enum Page {
     Broken(Error),
 }
 
-/// Why pages can't be compared: all problems, in the order of the pages.
-#[derive(Debug)]
+/// Why pages can't be compared or written: all problems, in the order of the pages.
+#[derive(Debug, Default)]
 pub(crate) struct Refused {
     pub(crate) problems: Vec<Problem>,
     pub(crate) errors: Vec<Error>,
+}
+
+impl Refused {
+    /// Notes a page that can't be rendered.
+    pub(crate) fn add(&mut self, error: Error) {
+        // A template's mistake is the same on every page.
+        if !self.errors.contains(&error) {
+            self.errors.push(error);
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.problems.is_empty() && self.errors.is_empty()
+    }
+}
+
+impl From<Problem> for Refused {
+    fn from(problem: Problem) -> Self {
+        Self {
+            problems: vec![problem],
+            errors: Vec::new(),
+        }
+    }
 }
 
 /// Renders every page and compares it.
@@ -66,16 +87,17 @@ pub(crate) fn compare(
     progress: &Progress,
 ) -> Result<Comparison, Refused> {
     let unreadable = |error: &io::Error| {
-        let problem = Problem::new("unreadable", format!("can't read `{shown}`: {error}"));
-        refused(vec![problem])
+        Refused::from(Problem::new(
+            "unreadable",
+            format!("can't read `{shown}`: {error}"),
+        ))
     };
     let found = disk::kind(folder).map_err(|error| unreadable(&error))?;
     if !matches!(found, None | Some(Kind::Folder)) {
         let what = format!("`{shown}` is in the way: a folder belongs there, not a file or a link");
         let problem = Problem::new("in-the-way", what).file(shown);
-        return Err(refused(vec![
-            problem.help("move it away, or write the pages elsewhere with `--out`"),
-        ]));
+        let help = "move it away, or write the pages elsewhere with `--out`";
+        return Err(problem.help(help).into());
     }
     let listing = disk::list(folder).map_err(|error| unreadable(&error))?;
     let page = |number: usize, buffer: &mut Vec<u8>| {
@@ -93,33 +115,23 @@ pub(crate) fn compare(
         changes: Vec::new(),
         orphans: Vec::new(),
         leftovers: Vec::new(),
-        fresh: found.is_none(),
     };
-    let mut refused = refused(Vec::new());
+    let mut refused = Refused::default();
     for page in parallel::each(site.len(), Vec::new, page) {
         match page {
             Page::Same => {}
             Page::Different(change) => comparison.changes.push(change),
             Page::Refused(problem) => refused.problems.push(problem),
-            // A template's mistake is the same on every page.
-            Page::Broken(error) if refused.errors.contains(&error) => {}
-            Page::Broken(error) => refused.errors.push(error),
+            Page::Broken(error) => refused.add(error),
         }
     }
-    if !refused.problems.is_empty() || !refused.errors.is_empty() {
+    if !refused.is_empty() {
         return Err(refused);
     }
     comparison
         .add_orphans(site, &listing)
         .map_err(|error| unreadable(&error))?;
     Ok(comparison)
-}
-
-fn refused(problems: Vec<Problem>) -> Refused {
-    Refused {
-        problems,
-        errors: Vec::new(),
-    }
 }
 
 fn against_disk(

@@ -2,14 +2,14 @@
 
 use crate::args::DocsArgs;
 use crate::catalogs::{self, Loaded};
-use crate::compare::{self, Comparison};
+use crate::compare::{self, Comparison, Refused};
 use crate::index::Index;
 use crate::place::Place;
 use crate::problem::Problem;
 use crate::progress::Progress;
 use crate::stamp::{Stamp, Words};
 use crate::terminal::Terminal;
-use crate::{check, orphans, templates, write};
+use crate::{check, disk, orphans, templates, write};
 use api_errors_docs::{Options, Site};
 use std::collections::{HashMap, HashSet};
 use std::process::ExitCode;
@@ -96,9 +96,10 @@ fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(
     }
     progress.end();
     run.conclude(&total, sites.len(), begun.elapsed(), terminal);
-    // Without a place for the list there is a note to print, every time.
+    // Without a place for the list there is a note to print, every time; and what has just been written is not yet at rest.
     if let Some(stamp) = stamp
         && is_listed
+        && total.is_clean()
         && terminal.problems() == 0
     {
         let words = Words {
@@ -111,6 +112,8 @@ fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(
         };
         stamp.keep(&place, &words);
     }
+    // The system takes all memory back at once, in less time than it takes to free a large catalog piece by piece.
+    std::mem::forget(sites);
     Ok(())
 }
 
@@ -196,18 +199,19 @@ impl Run<'_> {
         let folder = self.place.out.join(api);
         let shown = self.place.shown(&folder);
         self.progress.begin(format!("{api}: rendering"), site.len());
+        if !self.args.check && matches!(disk::kind(&folder), Ok(None)) {
+            return match write::first(site, &folder, &shown, self.progress) {
+                Ok(()) => Some(Tally {
+                    pages: site.len(),
+                    missing: site.len(),
+                    ..Tally::default()
+                }),
+                Err(refused) => self.refused(refused, loaded, terminal),
+            };
+        }
         let comparison = match compare::compare(site, &folder, &shown, self.progress) {
             Ok(comparison) => comparison,
-            Err(refused) => {
-                for problem in &refused.problems {
-                    terminal.problem(problem);
-                }
-                let templates = self.place.shown(&loaded.folder);
-                for error in refused.errors {
-                    terminal.problem(&Problem::template(error, &loaded.name, &templates));
-                }
-                return None;
-            }
+            Err(refused) => return self.refused(refused, loaded, terminal),
         };
         let tally = Tally::of(&comparison);
         if self.args.check {
@@ -221,6 +225,17 @@ impl Run<'_> {
             }
         }
         Some(tally)
+    }
+
+    fn refused(&self, refused: Refused, loaded: &Loaded, terminal: &mut Terminal) -> Option<Tally> {
+        for problem in &refused.problems {
+            terminal.problem(problem);
+        }
+        let templates = self.place.shown(&loaded.folder);
+        for error in refused.errors {
+            terminal.problem(&Problem::template(error, &loaded.name, &templates));
+        }
+        None
     }
 
     /// Pages in the folders of APIs that are no more.

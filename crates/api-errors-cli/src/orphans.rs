@@ -65,7 +65,6 @@ fn search(place: &Place, apis: &HashSet<&str>) -> io::Result<Vec<Comparison>> {
                 changes: Vec::new(),
                 orphans,
                 leftovers: Vec::new(),
-                fresh: false,
             });
         }
     }

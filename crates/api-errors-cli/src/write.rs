@@ -1,9 +1,10 @@
 //! The only file that writes, and that removes.
 
-use crate::compare::{Change, Comparison};
+use crate::compare::{Comparison, Refused};
 use crate::parallel;
 use crate::problem::Problem;
 use crate::progress::Progress;
+use api_errors_docs::{Error, Site};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,10 +12,76 @@ use std::path::{Path, PathBuf};
 /// What the names of unfinished files and folders begin with.
 pub(crate) const TEMPORARY: &str = ".api-errors-";
 
-/// Makes the disk what it should be.
+/// Writes the pages of an API that has no folder yet, each as soon as it is rendered.
 ///
-/// A page appears whole or not at all: it is written under another name and renamed. The first pages of an API appear
-/// together: they are written to another folder, and the folder is renamed, which spares a rename for each.
+/// They appear together or not at all: they are written to a folder by another name, which is renamed when the last one is
+/// there. So no file needs a name of its own until it is finished, and nothing is held in memory.
+///
+/// # Errors
+///
+/// Pages that can't be rendered, and the first file that can't be written.
+pub(crate) fn first(
+    site: &Site,
+    folder: &Path,
+    shown: &str,
+    progress: &Progress,
+) -> Result<(), Refused> {
+    let parent = folder.parent().unwrap_or(folder);
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let staging = parent.join(format!("{TEMPORARY}{name}-{}", std::process::id()));
+    let failed = |failure| Refused::from(unwritable(failure, &staging, shown));
+    let paths = (0..site.len()).map(|number| site.path(number));
+    let written = make_folders(&staging, paths)
+        .map_err(failed)
+        .and_then(|()| render_all(site, &staging, shown, progress))
+        .and_then(|()| {
+            std::fs::rename(&staging, folder)
+                .map_err(|error| unwritable((folder.to_path_buf(), error), folder, shown).into())
+        });
+    if written.is_err() {
+        // The failure is what counts; a folder that could not be made can't be removed either.
+        let _ = std::fs::remove_dir_all(&staging);
+    }
+    written
+}
+
+/// Why a page is not there.
+enum Missing {
+    Broken(Error),
+    Unwritable(Failure),
+}
+
+/// Writes every page to a folder where none is. While one thread waits for the disk, another renders.
+fn render_all(site: &Site, folder: &Path, shown: &str, progress: &Progress) -> Result<(), Refused> {
+    let page = |number: usize| {
+        let text = site.render(number).map_err(Missing::Broken)?;
+        let page = folder.join(site.path(number));
+        let written = std::fs::write(&page, text);
+        progress.tick();
+        written.map_err(|error| Missing::Unwritable((page, error)))
+    };
+    let mut refused = Refused::default();
+    let pages = parallel::each(site.len(), || (), |number, ()| page(number));
+    for missing in pages.into_iter().filter_map(Result::err) {
+        match missing {
+            Missing::Broken(error) => refused.add(error),
+            // Where one file can't be written, none can.
+            Missing::Unwritable(_) if !refused.problems.is_empty() => {}
+            Missing::Unwritable(failure) => {
+                refused.problems.push(unwritable(failure, folder, shown));
+            }
+        }
+    }
+    if refused.is_empty() {
+        Ok(())
+    } else {
+        Err(refused)
+    }
+}
+
+/// Makes the pages in a folder what they should be.
+///
+/// A page appears whole or not at all: it is written under another name and renamed.
 ///
 /// # Errors
 ///
@@ -24,80 +91,46 @@ pub(crate) fn apply(
     shown: &str,
     progress: &Progress,
 ) -> Result<(), Problem> {
-    let failed = |(path, error): Failure| {
-        let path = path.strip_prefix(&comparison.folder).unwrap_or(&path);
-        let file = format!("{shown}/{}", path.to_string_lossy());
-        let file = file.trim_end_matches('/');
-        Problem::new("unwritable", format!("can't write `{file}`: {error}"))
-            .help("check its permissions and the space on the disk, then run the command again")
+    let Comparison {
+        folder, changes, ..
+    } = comparison;
+    let page = |number: usize| {
+        let change = &changes[number];
+        let page = folder.join(&change.path);
+        let written = replace(&page, &change.text);
+        progress.tick();
+        written.map_err(|error| (page, error))
     };
-    if comparison.fresh {
-        all_at_once(comparison, progress).map_err(failed)
-    } else {
-        one_by_one(comparison, progress).map_err(failed)
-    }
+    // First, since on some disks a page and an orphan may differ in case alone.
+    let removed = comparison.orphans.iter().chain(&comparison.leftovers);
+    remove(folder, removed)
+        .and_then(|()| make_folders(folder, changes.iter().map(|change| change.path.as_str())))
+        .and_then(|()| {
+            let pages = parallel::each(changes.len(), || (), |number, ()| page(number));
+            pages.into_iter().collect()
+        })
+        .map_err(|failure| unwritable(failure, folder, shown))
 }
 
 type Failure = (PathBuf, io::Error);
 
-fn all_at_once(comparison: &Comparison, progress: &Progress) -> Result<(), Failure> {
-    let folder = &comparison.folder;
-    let parent = folder.parent().unwrap_or(folder);
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    let staging = parent.join(format!("{TEMPORARY}{name}-{}", std::process::id()));
-    let at = |path: &Path| {
-        let path = path.to_path_buf();
-        move |error| (path, error)
-    };
-    std::fs::create_dir_all(parent).map_err(at(parent))?;
-    let staged = write_pages(&staging, &comparison.changes, progress, |page, text| {
-        std::fs::write(page, text)
-    })
-    .and_then(|()| std::fs::rename(&staging, folder).map_err(at(folder)));
-    if staged.is_err() {
-        // The failure is what counts; a folder that could not be made can't be removed either.
-        let _ = std::fs::remove_dir_all(&staging);
-    }
-    staged
+fn unwritable((path, error): Failure, folder: &Path, shown: &str) -> Problem {
+    let path = path.strip_prefix(folder).unwrap_or(&path);
+    let file = format!("{shown}/{}", path.to_string_lossy());
+    let file = file.trim_end_matches('/');
+    Problem::new("unwritable", format!("can't write `{file}`: {error}"))
+        .help("check its permissions and the space on the disk, then run the command again")
 }
 
-fn one_by_one(comparison: &Comparison, progress: &Progress) -> Result<(), Failure> {
-    let folder = &comparison.folder;
-    // First, since on some disks a page and an orphan may differ in case alone.
-    remove(
-        folder,
-        comparison.orphans.iter().chain(&comparison.leftovers),
-    )?;
-    write_pages(folder, &comparison.changes, progress, replace)
-}
-
-/// Writes pages below a folder, and the folders that they need.
-fn write_pages(
-    folder: &Path,
-    changes: &[Change],
-    progress: &Progress,
-    write: impl Fn(&Path, &str) -> io::Result<()> + Sync,
-) -> Result<(), Failure> {
-    let parents: BTreeSet<&Path> = changes
-        .iter()
-        .filter_map(|change| Path::new(&change.path).parent())
-        .collect();
+/// Makes the folders that pages need.
+fn make_folders<'p>(folder: &Path, pages: impl Iterator<Item = &'p str>) -> Result<(), Failure> {
+    let parent = |page: &'p str| page.rsplit_once('/').map_or("", |(parent, _)| parent);
+    let parents: BTreeSet<&str> = pages.map(parent).collect();
     for parent in parents {
         let parent = folder.join(parent);
         std::fs::create_dir_all(&parent).map_err(|error| (parent, error))?;
     }
-    let results = parallel::each(
-        changes.len(),
-        || (),
-        |number, ()| {
-            let change = &changes[number];
-            let page = folder.join(&change.path);
-            let result = write(&page, &change.text).map_err(|error| (page, error));
-            progress.tick();
-            result
-        },
-    );
-    results.into_iter().collect()
+    Ok(())
 }
 
 /// Puts a finished file in the place of one, or of none.
