@@ -4,6 +4,9 @@ use std::fmt::Write;
 
 /// The way from the page at `from` to the page at `to`, both below the same folder.
 pub(crate) fn relative(from: &str, to: &str) -> String {
+    if !from.contains('/') {
+        return to.to_owned();
+    }
     let mut here: Vec<&str> = from.split('/').collect();
     here.pop();
     let mut there: Vec<&str> = to.split('/').collect();
@@ -20,6 +23,9 @@ pub(crate) fn relative(from: &str, to: &str) -> String {
 
 /// An address as it may stand between the parentheses of a Markdown link, in a table too.
 pub(crate) fn destination(url: &str) -> String {
+    if is_plain(url) {
+        return url.to_owned();
+    }
     let mut out = String::with_capacity(url.len());
     for character in url.chars() {
         match character {
@@ -39,6 +45,9 @@ pub(crate) fn destination(url: &str) -> String {
 
 /// The path of a file as an address: what is special in a URL is written as an escape.
 pub(crate) fn of_path(path: &str) -> String {
+    if is_plain(path) {
+        return path.to_owned();
+    }
     let mut out = String::with_capacity(path.len());
     for character in path.chars() {
         match character {
@@ -53,6 +62,12 @@ pub(crate) fn of_path(path: &str) -> String {
         out.insert_str(0, "./");
     }
     destination(&out)
+}
+
+/// Whether a path is made of nothing that is special anywhere, as most are. RFC 3986, section 2.3.
+fn is_plain(path: &str) -> bool {
+    path.bytes()
+        .all(|byte| matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/'))
 }
 
 #[cfg(test)]

@@ -71,9 +71,13 @@ fn opens(line: &str) -> Option<&str> {
 }
 
 fn closes(line: &str, fence: &str) -> bool {
-    let mark = fence.chars().next().unwrap_or('`');
+    let mark = fence.bytes().next();
+    // Most lines of a page are code, and nearly all of them are told from a fence by their first character.
+    if line.bytes().find(|byte| !matches!(byte, b' ' | b'>')) != mark {
+        return false;
+    }
     let text = line.trim_matches([' ', '>']);
-    text.len() >= fence.len() && text.chars().all(|character| character == mark)
+    text.len() >= fence.len() && text.bytes().all(|byte| Some(byte) == mark)
 }
 
 #[cfg(test)]

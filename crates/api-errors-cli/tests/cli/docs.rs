@@ -196,6 +196,19 @@ fn a_broken_template_is_shown_and_nothing_is_written() {
     assert_eq!(project.files(), [""; 0]);
 }
 
+#[cfg(unix)]
+#[test]
+fn of_first_pages_that_can_t_all_be_written_none_is_there() {
+    let project = Project::new();
+    let pages = "pages:\n  - { path: x, layout: flat }\n  - { path: x/y.md, layout: flat }\n";
+    project.write("catalog/parcels.yaml", &format!("{PARCELS}{pages}"));
+    let run = project.run(&["docs", "parcels"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("can't write `docs/parcels/x`"), "{run}");
+    assert_eq!(project.files(), [""; 0]);
+    assert_eq!(project.names("docs"), [""; 0]);
+}
+
 #[test]
 fn the_pages_of_a_catalog_that_is_gone_go_too() {
     let project = Project::written();
