@@ -111,10 +111,12 @@ pub(crate) fn check(
 }
 
 fn headers(raw: Vec<RawHeader>) -> Vec<Header> {
-    raw.into_iter()
-        .map(|header| Header {
+    let mut headers = Vec::with_capacity(raw.len());
+    for header in raw {
+        headers.push(Header {
             name: header.name.value,
             value: header.value.template,
-        })
-        .collect()
+        });
+    }
+    headers
 }

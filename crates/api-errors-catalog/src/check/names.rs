@@ -14,7 +14,8 @@ pub(crate) struct Names<'r> {
     pub(crate) records: HashMap<&'r str, &'r RawRecord>,
     pub(crate) categories: HashMap<&'r str, &'r RawCategory>,
     policies: HashMap<&'r str, &'r Spanned<RetryPolicy>>,
-    statuses: HashMap<StatusKey, &'r RawStatus>,
+    /// Each at its number, which begins at 100; a class at its first digit.
+    statuses: Vec<Option<&'r RawStatus>>,
 }
 
 impl<'r> Names<'r> {
@@ -29,27 +30,21 @@ impl<'r> Names<'r> {
             policies: declared(problems, "retry policy", &parts.retry, |policy| {
                 (policy.value.name.as_str(), policy.at)
             }),
-            statuses: declared(problems, "status", &parts.statuses, |status| {
-                (status.key.value, status.key.at)
-            }),
+            statuses: statuses(problems, &parts.statuses),
         }
     }
 
-    /// The entry of a status, else that of its class.
-    fn status_or_class(&self, status: u16) -> [Option<&'r RawStatus>; 2] {
-        let class = u8::try_from(status / 100).unwrap_or_default();
-        [
-            self.statuses.get(&StatusKey::Status(status)).copied(),
-            self.statuses.get(&StatusKey::Class(class)).copied(),
-        ]
+    fn status(&self, number: u16) -> Option<&'r RawStatus> {
+        *self.statuses.get(usize::from(number))?
     }
 
     /// What a status is called here: by the author, else by the standard, else by its class.
     pub(super) fn title(&self, status: u16) -> String {
-        let [own, _] = self.status_or_class(status);
-        match own.and_then(|entry| entry.title.clone()) {
-            Some(title) => title,
-            None => status_title(status)
+        match self.status(status) {
+            Some(RawStatus {
+                title: Some(title), ..
+            }) => title.clone(),
+            _ => status_title(status)
                 .unwrap_or_else(|| class_title(u8::try_from(status / 100).unwrap_or_default()))
                 .to_owned(),
         }
@@ -57,12 +52,36 @@ impl<'r> Names<'r> {
 
     /// What an error of this status inherits: the status's policy, else its class's.
     pub(super) fn inherited_retry(&self, status: u16) -> Option<Retry> {
-        self.status_or_class(status)
-            .into_iter()
-            .flatten()
-            .find_map(|entry| entry.retry.as_ref())
-            .map(|name| retry_named(&name.value))
+        for number in [status, status / 100] {
+            if let Some(RawStatus {
+                retry: Some(name), ..
+            }) = self.status(number)
+            {
+                return Some(retry_named(&name.value));
+            }
+        }
+        None
     }
+}
+
+fn statuses<'r>(
+    problems: &mut Vec<Problem>,
+    statuses: &'r [RawStatus],
+) -> Vec<Option<&'r RawStatus>> {
+    let found = declared(problems, "status", statuses, |status| {
+        (status.key.value, status.key.at)
+    });
+    let mut table = vec![None; 600];
+    for (key, status) in found {
+        let number = match key {
+            StatusKey::Status(status) => usize::from(status),
+            StatusKey::Class(class) => usize::from(class),
+        };
+        if let Some(place) = table.get_mut(number) {
+            *place = Some(status);
+        }
+    }
+    table
 }
 
 /// Later files may not declare again what an earlier one has.

@@ -54,6 +54,20 @@ fn param_of(used: &Use) -> Option<&str> {
     }
 }
 
+/// The example of an error that has none of its own.
+fn generated(params: &[Param]) -> Example {
+    let mut values = Vec::with_capacity(params.len());
+    for param in params {
+        values.push((param.name.clone(), param.example.clone()));
+    }
+    Example {
+        title: None,
+        params: values,
+        reason: None,
+        body: None,
+    }
+}
+
 fn has_param(error: &RawError, name: &str) -> bool {
     error.params.iter().any(|param| param.name.value == name)
 }
@@ -63,15 +77,20 @@ impl Check<'_> {
         if error.params.is_empty() || shared.is_open {
             return;
         }
-        let texts = [&error.message, &error.suggestion].into_iter().flatten();
-        let headers = error.headers.iter().map(|header| &header.value);
-        let is_broken = texts.clone().any(|text| text.is_broken)
-            || headers.clone().any(|header| header.is_broken);
-        let own: Vec<&str> = texts
-            .flat_map(|text| &text.uses)
-            .chain(headers.flat_map(|header| &header.uses))
-            .filter_map(param_of)
-            .collect();
+        let mut own = Vec::new();
+        let mut is_broken = false;
+        let mut add = |uses, broken| {
+            for used in uses {
+                own.extend(param_of(used));
+            }
+            is_broken |= broken;
+        };
+        for text in [&error.message, &error.suggestion].into_iter().flatten() {
+            add(&text.uses, text.is_broken);
+        }
+        for header in &error.headers {
+            add(&header.value.uses, header.value.is_broken);
+        }
         // A misspelled name may be meant for any param.
         if is_broken || own.iter().any(|name| !has_param(error, name)) {
             return;
@@ -143,17 +162,12 @@ impl Check<'_> {
     }
 
     pub(super) fn examples(&mut self, error: &RawError, params: &[Param]) -> Vec<Example> {
-        let generated = RawExample {
-            title: None,
-            params: Vec::new(),
-            reason: None,
-            body: None,
-        };
-        let mut raw = error.examples.as_slice();
-        if raw.is_empty() {
-            raw = std::slice::from_ref(&generated);
+        if error.examples.is_empty() {
+            return vec![generated(params)];
         }
-        raw.iter()
+        error
+            .examples
+            .iter()
             .map(|raw| {
                 self.example_params(error, raw);
                 self.example_reason(error, raw);

@@ -37,11 +37,7 @@ fn is_slug(slug: &str) -> bool {
     let is_part = |part: &str| {
         !matches!(part.as_bytes(), [] | [b'.', ..]) && ascii::UNRESERVED.is_all_of(part)
     };
-    if slug.contains('/') {
-        slug.split('/').all(is_part)
-    } else {
-        is_part(slug)
-    }
+    is_part(slug) || slug.split('/').all(is_part)
 }
 
 /// Slugs that are taken, in lower case, as some file systems make no difference; where, and by what.

@@ -32,19 +32,17 @@ fn is_identifier(name: &str) -> bool {
 
 /// A code in `UpperCamelCase`: what [`heck`] makes of it. Nearly all codes are ASCII, for which a walk over the bytes is enough.
 fn variant_of(code: &str) -> String {
-    if code.is_ascii() {
-        camel_case(code)
-    } else {
-        code.to_upper_camel_case()
-    }
+    camel_case(code).unwrap_or_else(|| code.to_upper_camel_case())
 }
 
 /// Every letter that begins a word in upper case, all others in lower case, and nothing but letters and digits.
 ///
 /// A word begins behind what is neither, where lower case turns into upper case, and with the last of several upper case
 /// letters where lower case follows: `HTTPError2 not_found` has four.
-fn camel_case(ascii: &str) -> String {
-    let bytes = ascii.as_bytes();
+///
+/// `None` where there is more than ASCII.
+fn camel_case(code: &str) -> Option<String> {
+    let bytes = code.as_bytes();
     let mut out = bytes.to_vec();
     let letters = out.as_mut_slice();
     let mut length = 0;
@@ -78,6 +76,7 @@ fn camel_case(ascii: &str) -> String {
                 last = byte;
             }
             b'0'..=b'9' => letters[length] = byte,
+            128.. => return None,
             _ => {
                 begins = true;
                 last = b' ';
@@ -88,7 +87,7 @@ fn camel_case(ascii: &str) -> String {
         length += 1;
     }
     out.truncate(length);
-    String::from_utf8(out).unwrap_or_default()
+    String::from_utf8(out).ok()
 }
 
 impl Check<'_> {
@@ -193,7 +192,7 @@ mod tests {
     proptest! {
         #[test]
         fn walking_over_bytes_makes_what_heck_makes(code in "[a-cX-Z0-1_:. -]{0,12}") {
-            prop_assert_eq!(camel_case(&code), code.to_upper_camel_case());
+            prop_assert_eq!(camel_case(&code), Some(code.to_upper_camel_case()));
         }
     }
 }

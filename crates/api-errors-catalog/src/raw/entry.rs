@@ -6,6 +6,7 @@ use super::{
 };
 use crate::ascii;
 use crate::diagnostic::Kind;
+use crate::model::Prose;
 use crate::yaml::Value;
 
 impl<'s> Reader<'s> {
@@ -69,7 +70,8 @@ impl<'s> Reader<'s> {
             return None;
         };
         self.code(&code);
-        if fields.get("description").is_none() || fields.get("fix").is_none() {
+        let says_nothing = |prose: &Prose| prose.lead.is_none() && prose.items.is_empty();
+        if says_nothing(&error.description) || says_nothing(&error.fix) {
             self.incomplete(&fields, code.at, &format!("the error `{}`", code.value));
         }
         error.code = code;

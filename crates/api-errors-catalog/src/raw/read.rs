@@ -90,7 +90,7 @@ pub(crate) struct Fields<'n, 's> {
 impl<'n, 's> Fields<'n, 's> {
     pub(crate) fn get(&self, name: &str) -> Option<Slot<'n, 's>> {
         for slot in &self.slots {
-            if slot.name == name {
+            if *slot.name == *name {
                 return Some(*slot);
             }
         }
@@ -185,13 +185,13 @@ impl<'s> Reader<'s> {
             let at = self.at(key.id);
             let name: &'n str = &key.name;
             for slot in &slots {
-                if slot.name == name {
+                if *slot.name == *name {
                     self.duplicate_key(name, at, slot.key);
                     continue 'entries;
                 }
             }
             for known in keys {
-                if *known == name {
+                if **known == *name {
                     slots.push(Slot::new(at, name, node));
                     continue 'entries;
                 }

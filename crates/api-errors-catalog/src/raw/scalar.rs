@@ -7,12 +7,14 @@ use crate::locate::{self, Places};
 use crate::model::{Json, Number};
 use crate::suggest::{nearest, some_of};
 use crate::yaml::{self, Value};
+use std::borrow::Cow;
 
 impl<'s> Reader<'s> {
     /// A scalar as a text: a number or a boolean is taken as it is written.
     fn scalar_text(&mut self, slot: Slot<'_, 's>) -> Option<String> {
         match &slot.node.value {
-            Value::Text(text) => Some(text.to_string()),
+            Value::Text(Cow::Borrowed(text)) => Some((*text).to_owned()),
+            Value::Text(Cow::Owned(text)) => Some(text.clone()),
             Value::Bool(_) | Value::Positive(_) | Value::Negative(_) | Value::Float(_) => {
                 let behind = self.word_behind(slot).map(str::to_owned);
                 behind.or_else(|| self.written(slot.node.id))

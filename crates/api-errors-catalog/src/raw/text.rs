@@ -20,11 +20,8 @@ impl Reader<'_> {
         while let Some(next) = MARKS.find(rest) {
             let (before, marked) = rest.split_at(next);
             segments.literal(before);
-            let doubled = ["{{", "}}", "$$"]
-                .into_iter()
-                .find(|pair| marked.starts_with(pair));
-            if let Some(pair) = doubled {
-                segments.literal(&pair[1..]);
+            if let [b'{', b'{', ..] | [b'}', b'}', ..] | [b'$', b'$', ..] = marked.as_bytes() {
+                segments.literal(&marked[..1]);
                 rest = &marked[2..];
             } else if let Some(behind) = marked.strip_prefix('$') {
                 segments.literal("$");
@@ -143,7 +140,7 @@ pub(crate) fn fill<'v>(text: &Text, known: impl Fn(&Value) -> Option<Cow<'v, str
 
 /// Prose as one line of plain text: what a message is where nobody wrote one.
 pub(crate) fn plain_text(prose: &Prose) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(prose.lead.as_ref().map_or(0, String::len));
     let parts = prose.lead.iter().chain(&prose.items).chain(&prose.tail);
     for part in parts {
         if !out.is_empty() {
