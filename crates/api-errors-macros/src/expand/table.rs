@@ -247,7 +247,7 @@ fn hash_table<'c>(codes: impl ExactSizeIterator<Item = &'c str>) -> Vec<u8> {
     let slots = (codes.len() * 2).next_power_of_two();
     let mut table = vec![[0_u8; 4]; slots];
     for (row, code) in codes.enumerate() {
-        let mut slot = hash(code) as usize & (slots - 1);
+        let mut slot = hash(code) & (slots - 1);
         while table[slot] != [0; 4] {
             slot = (slot + 1) & (slots - 1);
         }
@@ -256,11 +256,18 @@ fn hash_table<'c>(codes: impl ExactSizeIterator<Item = &'c str>) -> Vec<u8> {
     table.into_flattened()
 }
 
-/// [FNV-1a](http://www.isthe.com/chongo/tech/comp/fnv/) of 32 bits, as `api-errors` computes it.
-fn hash(code: &str) -> u32 {
-    let mut hash = 0x811c_9dc5_u32;
-    for byte in code.bytes() {
-        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+/// A hash that takes eight bytes at a time: each eight are mixed in by a multiplication, whose upper bits are the best.
+/// The same as `api-errors` computes.
+fn hash(code: &str) -> usize {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let (words, rest) = code.as_bytes().as_chunks();
+    let mut last = 0;
+    for byte in rest {
+        last = last << 8 | u64::from(*byte);
     }
-    hash
+    let mut hash = last.wrapping_mul(FACTOR);
+    for word in words {
+        hash = (hash.rotate_left(26) ^ u64::from_le_bytes(*word)).wrapping_mul(FACTOR);
+    }
+    (hash >> 32) as usize
 }

@@ -8,10 +8,11 @@ use api_errors_catalog::model::{ErrorEntry, Param, Segment, Template, Text, Type
 #[derive(Clone, Copy, PartialEq)]
 enum Form {
     Json = 0,
-    Optional = 1,
-    Escaped = 2,
-    Plain = 3,
-    Comma = 4,
+    Escaped = 1,
+    Plain = 2,
+    Comma = 3,
+    OptionalFirst = 4,
+    Optional = 5,
 }
 
 /// Whether an occurrence of the error has a value.
@@ -166,12 +167,15 @@ impl<'a> Writer<'a> {
             ((Presence::Never, _), _) => before,
             ((Presence::Perhaps, Some(value)), _) => {
                 let split = self.texts.len();
+                let (form, after) = if before == Before::Something {
+                    self.texts.push(",");
+                    (Form::Optional, before)
+                } else {
+                    (Form::OptionalFirst, Before::Perhaps)
+                };
                 self.name(name);
-                self.part(split, Form::Optional, number(value, self.entry));
-                match before {
-                    Before::Something => before,
-                    _ => Before::Perhaps,
-                }
+                self.part(split, form, number(value, self.entry));
+                after
             }
             _ => {
                 match before {

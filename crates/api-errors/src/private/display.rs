@@ -68,9 +68,6 @@ fn value(
 }
 
 fn text(value: &dyn Value, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if let Some(text) = value.as_str() {
-        return f.write_str(text);
-    }
     let mut text = Vec::new();
     value.text(&mut text);
     f.write_str(&String::from_utf8_lossy(&text))

@@ -3,7 +3,7 @@
 use super::table::{Tables, error, number};
 use crate::ErrorDef;
 
-/// Looks a code up in the enum's hash table: FNV-1a, then one slot after the other until an empty one.
+/// Looks a code up in the enum's hash table: where its hash says, then one slot after the other until an empty one.
 #[must_use]
 pub fn from_code(tables: &'static Tables, code: &str) -> Option<ErrorDef> {
     let wire = tables.wire;
@@ -21,11 +21,18 @@ pub fn from_code(tables: &'static Tables, code: &str) -> Option<ErrorDef> {
     }
 }
 
-/// [FNV-1a](http://www.isthe.com/chongo/tech/comp/fnv/) of 32 bits. The macro computes the same.
+/// A hash that takes eight bytes at a time: each eight are mixed in by a multiplication, whose upper bits are the best.
+/// The macro computes the same.
 fn hash(code: &str) -> usize {
-    let mut hash = 0x811c_9dc5_u32;
-    for byte in code.bytes() {
-        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let (words, rest) = code.as_bytes().as_chunks();
+    let mut last = 0;
+    for byte in rest {
+        last = last << 8 | u64::from(*byte);
     }
-    hash as usize
+    let mut hash = last.wrapping_mul(FACTOR);
+    for word in words {
+        hash = (hash.rotate_left(26) ^ u64::from_le_bytes(*word)).wrapping_mul(FACTOR);
+    }
+    (hash >> 32) as usize
 }

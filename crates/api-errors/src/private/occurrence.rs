@@ -28,6 +28,7 @@ pub trait Occurrence {
     }
 }
 
+#[inline]
 pub(crate) fn row(occurrence: &dyn Occurrence) -> usize {
     occurrence.index() as usize
 }
@@ -59,9 +60,8 @@ pub fn status_of_each(occurrence: &dyn Occurrence) -> u16 {
 
 /// The reason, if the error has any.
 pub fn reason(occurrence: &dyn Occurrence) -> Option<Reason> {
+    let reason = occurrence.reason()?;
     let wire = occurrence.wire();
     let first = wire.errors.number(row(occurrence), error::FIRST_REASON);
-    occurrence
-        .reason()
-        .map(|reason| Reason::new(wire, first + reason as usize))
+    Some(Reason::new(wire, first + reason as usize))
 }

@@ -18,25 +18,38 @@ thread_local! {
 /// What a thread keeps, in bytes; a larger buffer was for a body out of the ordinary.
 const KEPT: usize = 16 * 1024;
 
+#[inline]
 fn run(occurrence: &dyn Occurrence) -> Run {
     let responses = &occurrence.wire().responses;
     Run::new(responses.numbers(row(occurrence), response::RUN))
 }
 
+#[inline]
 pub(crate) fn body(occurrence: &dyn Occurrence, context: &Context<'_>) -> Bytes {
     let run = run(occurrence);
-    if let Some(body) = run.constant(occurrence.wire()) {
-        return Bytes::from_static(body.as_bytes());
+    match run.constant(occurrence.wire()) {
+        Some(body) => Bytes::from_static(body),
+        None => filled(run, occurrence, context),
     }
-    // A thread that ends has no buffer any more.
-    let mut scratch = SCRATCH.try_with(Cell::take).unwrap_or_default();
-    run.write(occurrence, context, &mut scratch);
-    let body = Bytes::copy_from_slice(&scratch);
-    if scratch.capacity() <= KEPT {
+}
+
+fn filled(run: Run, occurrence: &dyn Occurrence, context: &Context<'_>) -> Bytes {
+    let body = SCRATCH.try_with(|kept| {
+        let mut scratch = kept.take();
         scratch.clear();
-        let _ = SCRATCH.try_with(|kept| kept.set(scratch));
-    }
-    body
+        run.write(occurrence, context, &mut scratch);
+        let body = Bytes::copy_from_slice(&scratch);
+        if scratch.capacity() <= KEPT {
+            kept.set(scratch);
+        }
+        body
+    });
+    // A thread that ends has no buffer any more.
+    body.unwrap_or_else(|_| {
+        let mut body = Vec::new();
+        run.write(occurrence, context, &mut body);
+        body.into()
+    })
 }
 
 pub(crate) fn write_body(occurrence: &dyn Occurrence, context: &Context<'_>, out: &mut Buffer) {
@@ -68,7 +81,7 @@ pub(crate) fn header(
     let name = wire.headers.text(wire.text, row, header::NAME);
     let run = Run::new(wire.headers.numbers(row, header::RUN));
     if let Some(value) = run.constant(wire) {
-        return Some((name, value.into()));
+        return Some((name, String::from_utf8_lossy(value)));
     }
     let mut value = Vec::new();
     run.write(occurrence, context, &mut value);

@@ -5,8 +5,7 @@ use super::occurrence::{Occurrence, reason, row};
 use super::table::{Wire, error, field, part};
 use super::value::Value;
 use crate::{Context, Reason};
-use std::io::Write;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::fmt;
 
 /// Parts, and the text behind the last of them.
 #[derive(Clone, Copy)]
@@ -19,6 +18,7 @@ pub(super) struct Run {
 
 impl Run {
     /// From four columns of a table.
+    #[inline]
     pub(super) fn new([first, parts, start, length]: [usize; 4]) -> Self {
         Self {
             first,
@@ -29,11 +29,13 @@ impl Run {
     }
 
     /// The text where it is the same for every occurrence.
-    pub(super) fn constant(self, wire: &'static Wire) -> Option<&'static str> {
+    #[inline]
+    pub(super) fn constant(self, wire: &'static Wire) -> Option<&'static [u8]> {
         (self.parts == 0).then(|| text(wire, self.start, self.length))
     }
 
     /// Writes the parts with their values.
+    #[inline]
     pub(super) fn write(
         self,
         occurrence: &dyn Occurrence,
@@ -42,19 +44,20 @@ impl Run {
     ) {
         let wire = occurrence.wire();
         if self.parts > 0 {
+            let parts = wire.parts.rows(self.first, self.parts);
             occurrence.values(&mut |params| {
-                let case = Case {
+                let values = Values {
                     wire,
-                    occurrence,
                     context,
+                    reason: PublicReason(occurrence),
                     params,
                 };
-                for at in self.first..self.first + self.parts {
-                    case.part(wire.parts.numbers(at, 0), out);
+                for part in parts {
+                    values.part(part.map(|number| u32::from_le_bytes(number) as usize), out);
                 }
             });
         }
-        out.extend_from_slice(text(wire, self.start, self.length).as_bytes());
+        out.extend_from_slice(text(wire, self.start, self.length));
     }
 }
 
@@ -62,151 +65,118 @@ impl Run {
 pub(super) fn has(occurrence: &dyn Occurrence, context: &Context<'_>, value: usize) -> bool {
     let mut is_there = false;
     occurrence.values(&mut |params| {
-        let case = Case {
+        let values = Values {
             wire: occurrence.wire(),
-            occurrence,
             context,
+            reason: PublicReason(occurrence),
             params,
         };
-        is_there = case.value(value).is_there();
+        is_there = values.value(value).is_there();
     });
     is_there
 }
 
-fn text(wire: &'static Wire, start: usize, length: usize) -> &'static str {
-    wire.text.get(start..start + length).unwrap_or_default()
+#[inline]
+fn text(wire: &'static Wire, start: usize, length: usize) -> &'static [u8] {
+    let text = wire.text.as_bytes();
+    text.get(start..start + length).unwrap_or_default()
 }
 
-/// An occurrence with all that its response can name.
-struct Case<'a> {
+/// Everything that the response to an occurrence can name; itself, all params as one object.
+#[derive(Debug)]
+struct Values<'a> {
     wire: &'static Wire,
-    occurrence: &'a dyn Occurrence,
     context: &'a Context<'a>,
+    reason: PublicReason<'a>,
     params: &'a [&'a dyn Value],
 }
 
-/// A value that a template names.
-enum Named<'a> {
-    Nothing,
-    Text(&'a str),
-    Time(Duration),
-    Param(&'a dyn Value),
-    Params(&'a Case<'a>),
-}
-
-impl Case<'_> {
+impl Values<'_> {
+    #[inline]
     fn part(&self, [start, length, more, form, value]: [usize; part::WIDTH], out: &mut Buffer) {
-        let text = |start, length| text(self.wire, start, length).as_bytes();
-        out.extend_from_slice(text(start, length));
+        out.extend_from_slice(text(self.wire, start, length));
         match form {
             part::JSON => self.value(value).json(out),
             part::ESCAPED => self.value(value).escaped(out),
-            part::PLAIN => self.value(value).plain(out),
-            part::OPTIONAL => {
+            part::PLAIN => self.value(value).text(out),
+            part::COMMA => json::comma(out),
+            optional => {
                 let value = self.value(value);
                 if value.is_there() {
-                    json::comma(out);
-                    out.extend_from_slice(text(start + length, more));
+                    if optional == part::OPTIONAL_FIRST {
+                        json::comma(out);
+                    }
+                    out.extend_from_slice(text(self.wire, start + length, more));
                     value.json(out);
                 }
             }
-            part::COMMA => json::comma(out),
-            _ => {}
         }
     }
 
-    fn value(&self, value: usize) -> Named<'_> {
-        let text = |text: Option<_>| text.map_or(Named::Nothing, Named::Text);
+    fn value(&self, value: usize) -> &dyn Value {
         match value {
-            part::REQUEST_ID => text(self.context.request_id),
-            part::INSTANCE => text(self.context.instance),
-            part::TIMESTAMP => self
-                .context
-                .timestamp
-                .and_then(since_1970)
-                .map_or(Named::Nothing, Named::Time),
-            part::REASON => {
-                let reason = reason(self.occurrence).filter(Reason::is_public);
-                text(reason.as_ref().map(Reason::id))
-            }
-            part::PARAMS => Named::Params(self),
-            param => self
-                .params
-                .get(param - part::PARAM)
-                .map_or(Named::Nothing, |param| Named::Param(*param)),
+            part::REQUEST_ID => &self.context.request_id,
+            part::INSTANCE => &self.context.instance,
+            part::TIMESTAMP => &self.context.timestamp,
+            part::REASON => &self.reason,
+            part::PARAMS => self,
+            param => match self.params.get(param - part::PARAM) {
+                Some(param) => *param,
+                None => &None::<bool>,
+            },
         }
-    }
-
-    /// The params with their names.
-    fn params(&self) -> impl Iterator<Item = (&str, &dyn Value)> {
-        let first = self
-            .wire
-            .errors
-            .number(row(self.occurrence), error::FIRST_FIELD);
-        let name = move |at| {
-            self.wire
-                .fields
-                .text(self.wire.text, first + at, field::NAME)
-        };
-        let params = self.params.iter().enumerate();
-        params.map(move |(at, param)| (name(at), *param))
     }
 }
 
-impl Named<'_> {
-    fn is_there(&self) -> bool {
-        match self {
-            Self::Nothing => false,
-            Self::Text(_) | Self::Time(_) => true,
-            Self::Param(param) => param.is_there(),
-            Self::Params(case) => case.params.iter().any(|param| param.is_there()),
-        }
+impl Value for Values<'_> {
+    fn json(&self, out: &mut Buffer) {
+        let Wire {
+            errors,
+            fields,
+            text,
+            ..
+        } = self.wire;
+        let first = errors.number(row(self.reason.0), error::FIRST_FIELD);
+        let name = |at| fields.text(text, first + at, field::NAME);
+        let params = self.params.iter().enumerate();
+        json::object(params.map(|(at, value)| (name(at), *value)), out);
     }
 
+    fn is_there(&self) -> bool {
+        self.params.iter().any(|value| value.is_there())
+    }
+}
+
+/// The reason, if it is public.
+struct PublicReason<'a>(&'a dyn Occurrence);
+
+impl PublicReason<'_> {
+    fn reason(&self) -> Option<&'static str> {
+        let reason = reason(self.0).filter(Reason::is_public);
+        reason.as_ref().map(Reason::id)
+    }
+}
+
+impl fmt::Debug for PublicReason<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.reason().fmt(f)
+    }
+}
+
+impl Value for PublicReason<'_> {
     fn json(&self, out: &mut Buffer) {
-        match self {
-            Self::Nothing => out.extend_from_slice(b"null"),
-            Self::Text(text) => json::string(text, out),
-            Self::Time(_) => {
-                out.push(b'"');
-                self.plain(out);
-                out.push(b'"');
-            }
-            Self::Param(param) => param.json(out),
-            Self::Params(case) => json::object(case.params(), out),
-        }
+        self.reason().json(out);
+    }
+
+    fn is_there(&self) -> bool {
+        self.reason().is_some()
+    }
+
+    fn text(&self, out: &mut Buffer) {
+        self.reason().text(out);
     }
 
     fn escaped(&self, out: &mut Buffer) {
-        let text = match self {
-            Self::Text(text) => Some(*text),
-            Self::Param(param) => param.as_str(),
-            _ => None,
-        };
-        match text {
-            Some(text) => json::within_string(text, out),
-            None => self.plain(out),
-        }
+        self.reason().escaped(out);
     }
-
-    fn plain(&self, out: &mut Buffer) {
-        match self {
-            Self::Text(text) => out.extend_from_slice(text.as_bytes()),
-            Self::Param(param) => param.text(out),
-            Self::Time(since) => {
-                let time = humantime::format_rfc3339_seconds(UNIX_EPOCH + *since);
-                // A buffer in memory takes everything.
-                let _ = write!(out, "{time}");
-            }
-            // The catalog keeps objects out of texts.
-            Self::Nothing | Self::Params(_) => {}
-        }
-    }
-}
-
-/// The time since 1970, if RFC 3339 has a form for it.
-fn since_1970(time: SystemTime) -> Option<Duration> {
-    const YEAR_10000: u64 = 253_402_300_800;
-    let since = time.duration_since(UNIX_EPOCH).ok()?;
-    (since.as_secs() < YEAR_10000).then_some(since)
 }

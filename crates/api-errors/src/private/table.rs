@@ -125,14 +125,15 @@ pub(crate) mod part {
 
     /// As JSON.
     pub(crate) const JSON: usize = 0;
-    /// As JSON behind the name of a member, or behind nothing in a list; left out with its name where there is no value.
-    pub(crate) const OPTIONAL: usize = 1;
     /// Within a JSON string.
-    pub(crate) const ESCAPED: usize = 2;
+    pub(crate) const ESCAPED: usize = 1;
     /// Within a text that is not JSON.
-    pub(crate) const PLAIN: usize = 3;
-    /// No value, but a comma unless the text before was left out to the first member.
-    pub(crate) const COMMA: usize = 4;
+    pub(crate) const PLAIN: usize = 2;
+    /// No value, but a comma unless all members before it were left out.
+    pub(crate) const COMMA: usize = 3;
+    /// As JSON behind such a comma and the name of a member, or nothing in a list; left out where there is no value.
+    pub(crate) const OPTIONAL_FIRST: usize = 4;
+    // The same where a member certainly stands before it is 5: the comma is a part of the text.
 
     pub(crate) const REQUEST_ID: usize = 0;
     pub(crate) const INSTANCE: usize = 1;
@@ -161,8 +162,9 @@ pub(crate) mod lifecycle {
 
 /// The number at a place in a list of little-endian `u32`, or 0 behind its end.
 pub(crate) fn number(list: &[u8], at: usize) -> usize {
-    list.get(at * 4..)
-        .and_then(<[u8]>::first_chunk)
+    let (numbers, _) = list.as_chunks();
+    numbers
+        .get(at)
         .map_or(0, |bytes| u32::from_le_bytes(*bytes) as usize)
 }
 
@@ -172,12 +174,21 @@ impl Table {
     }
 
     /// The numbers of a row from a column on; zeros where there is no such row.
+    #[inline]
     pub(crate) fn numbers<const N: usize>(&self, row: usize, column: usize) -> [usize; N] {
-        let start = (row * self.width + column) * 4;
-        let Some(bytes) = self.rows.get(start..start + N * 4) else {
-            return [0; N];
-        };
-        std::array::from_fn(|at| number(bytes, at))
+        let (numbers, _) = self.rows.as_chunks();
+        let start = row * self.width + column;
+        match numbers.get(start..).and_then(<[_]>::first_chunk::<N>) {
+            Some(numbers) => numbers.map(|number| u32::from_le_bytes(number) as usize),
+            None => [0; N],
+        }
+    }
+
+    /// Rows, one after the other. `N` is the width; there are none where the table is shorter.
+    pub(crate) fn rows<const N: usize>(&self, first: usize, count: usize) -> &[[[u8; 4]; N]] {
+        let (numbers, _) = self.rows.as_chunks();
+        let (rows, _) = numbers.as_chunks();
+        rows.get(first..first + count).unwrap_or_default()
     }
 
     pub(crate) fn text<'t>(&self, text: &'t str, row: usize, column: usize) -> &'t str {

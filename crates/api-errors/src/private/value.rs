@@ -1,10 +1,11 @@
-//! What a param can hold.
+//! What can be filled in: params, and what is known of the request.
 
 use super::json::{self, Buffer};
 use std::fmt;
 use std::io::Write;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-/// A value of a param's type.
+/// A value that a template can name. Where there is none, it is `null` as JSON and nothing within a text.
 pub trait Value: fmt::Debug {
     /// Writes the value as JSON.
     fn json(&self, out: &mut Buffer);
@@ -14,29 +15,42 @@ pub trait Value: fmt::Debug {
         true
     }
 
-    /// The value itself where it is a string.
-    fn as_str(&self) -> Option<&str> {
-        None
+    /// Writes the value in the middle of a text. Records and lists have no such form: the catalog keeps them out of texts.
+    fn text(&self, out: &mut Buffer) {
+        self.json(out);
     }
 
-    /// Writes the value in the middle of a text; nothing where there is none. Records and lists have no such form: the catalog
-    /// keeps them out of texts.
+    /// Writes the value in the middle of a JSON string.
+    fn escaped(&self, out: &mut Buffer) {
+        self.text(out);
+    }
+}
+
+impl Value for &str {
+    fn json(&self, out: &mut Buffer) {
+        json::string(self, out);
+    }
+
     fn text(&self, out: &mut Buffer) {
-        match self.as_str() {
-            Some(text) => out.extend_from_slice(text.as_bytes()),
-            None if self.is_there() => self.json(out),
-            None => {}
-        }
+        out.extend_from_slice(self.as_bytes());
+    }
+
+    fn escaped(&self, out: &mut Buffer) {
+        json::within_string(self, out);
     }
 }
 
 impl Value for String {
     fn json(&self, out: &mut Buffer) {
-        json::string(self, out);
+        self.as_str().json(out);
     }
 
-    fn as_str(&self) -> Option<&str> {
-        Some(self)
+    fn text(&self, out: &mut Buffer) {
+        self.as_str().text(out);
+    }
+
+    fn escaped(&self, out: &mut Buffer) {
+        self.as_str().escaped(out);
     }
 }
 
@@ -75,25 +89,48 @@ impl Value for f64 {
     }
 }
 
+/// After [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339), in whole seconds.
+impl Value for SystemTime {
+    fn json(&self, out: &mut Buffer) {
+        out.push(b'"');
+        self.text(out);
+        out.push(b'"');
+    }
+
+    /// Whether RFC 3339 has a form for it.
+    fn is_there(&self) -> bool {
+        const YEAR_10000: u64 = 253_402_300_800;
+        let since = self.duration_since(UNIX_EPOCH);
+        since.is_ok_and(|since| since.as_secs() < YEAR_10000)
+    }
+
+    fn text(&self, out: &mut Buffer) {
+        // A buffer in memory takes everything.
+        let _ = write!(out, "{}", humantime::format_rfc3339_seconds(*self));
+    }
+}
+
 impl<T: Value> Value for Option<T> {
     fn json(&self, out: &mut Buffer) {
         match self {
-            Some(value) => value.json(out),
-            None => out.extend_from_slice(b"null"),
+            Some(value) if value.is_there() => value.json(out),
+            _ => out.extend_from_slice(b"null"),
         }
     }
 
     fn is_there(&self) -> bool {
-        self.is_some()
-    }
-
-    fn as_str(&self) -> Option<&str> {
-        self.as_ref()?.as_str()
+        self.as_ref().is_some_and(T::is_there)
     }
 
     fn text(&self, out: &mut Buffer) {
-        if let Some(value) = self {
+        if let Some(value) = self.as_ref().filter(|value| value.is_there()) {
             value.text(out);
+        }
+    }
+
+    fn escaped(&self, out: &mut Buffer) {
+        if let Some(value) = self.as_ref().filter(|value| value.is_there()) {
+            value.escaped(out);
         }
     }
 }
