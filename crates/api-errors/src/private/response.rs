@@ -7,12 +7,12 @@ use super::table::{header, response};
 use crate::Context;
 use bytes::Bytes;
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::ops::Range;
 
 thread_local! {
     /// Where bodies are put together, so that what is handed out is allocated once, in its own size.
-    static SCRATCH: Cell<Buffer> = const { Cell::new(Vec::new()) };
+    static SCRATCH: RefCell<Buffer> = const { RefCell::new(Vec::new()) };
 }
 
 /// What a thread keeps, in bytes; a larger buffer was for a body out of the ordinary.
@@ -34,18 +34,18 @@ pub(crate) fn body(occurrence: &dyn Occurrence, context: &Context<'_>) -> Bytes 
 }
 
 fn filled(run: Run, occurrence: &dyn Occurrence, context: &Context<'_>) -> Bytes {
-    let body = SCRATCH.try_with(|kept| {
-        let mut scratch = kept.take();
+    let body = SCRATCH.try_with(|scratch| {
+        let mut scratch = scratch.try_borrow_mut().ok()?;
         scratch.clear();
         run.write(occurrence, context, &mut scratch);
         let body = Bytes::copy_from_slice(&scratch);
-        if scratch.capacity() <= KEPT {
-            kept.set(scratch);
+        if scratch.capacity() > KEPT {
+            *scratch = Vec::new();
         }
-        body
+        Some(body)
     });
     // A thread that ends has no buffer any more.
-    body.unwrap_or_else(|_| {
+    body.ok().flatten().unwrap_or_else(|| {
         let mut body = Vec::new();
         run.write(occurrence, context, &mut body);
         body.into()

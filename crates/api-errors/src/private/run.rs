@@ -94,36 +94,38 @@ struct Values<'a> {
 impl Values<'_> {
     #[inline]
     fn part(&self, [start, length, more, form, value]: [usize; part::WIDTH], out: &mut Buffer) {
-        out.extend_from_slice(text(self.wire, start, length));
+        let value = self.value(value);
+        let is_there = form < part::OPTIONAL_FIRST || value.is_there();
+        // The rest of the text follows at once, unless a comma comes between.
+        let whole = form == part::OPTIONAL && is_there;
+        let end = if whole { length + more } else { length };
+        out.extend_from_slice(text(self.wire, start, end));
         match form {
-            part::JSON => self.value(value).json(out),
-            part::ESCAPED => self.value(value).escaped(out),
-            part::PLAIN => self.value(value).text(out),
+            part::JSON => value.json(out),
+            part::ESCAPED => value.escaped(out),
+            part::PLAIN => value.text(out),
             part::COMMA => json::comma(out),
-            optional => {
-                let value = self.value(value);
-                if value.is_there() {
-                    if optional == part::OPTIONAL_FIRST {
-                        json::comma(out);
-                    }
-                    out.extend_from_slice(text(self.wire, start + length, more));
-                    value.json(out);
-                }
+            part::OPTIONAL_FIRST if is_there => {
+                json::comma(out);
+                out.extend_from_slice(text(self.wire, start + length, more));
+                value.json(out);
             }
+            part::OPTIONAL if is_there => value.json(out),
+            _ => {}
         }
     }
 
     fn value(&self, value: usize) -> &dyn Value {
+        if let Some(param) = self.params.get(value.wrapping_sub(part::PARAM)) {
+            return *param;
+        }
         match value {
             part::REQUEST_ID => &self.context.request_id,
             part::INSTANCE => &self.context.instance,
             part::TIMESTAMP => &self.context.timestamp,
             part::REASON => &self.reason,
             part::PARAMS => self,
-            param => match self.params.get(param - part::PARAM) {
-                Some(param) => *param,
-                None => &None::<bool>,
-            },
+            _ => &None::<bool>,
         }
     }
 }

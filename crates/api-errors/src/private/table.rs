@@ -133,7 +133,8 @@ pub(crate) mod part {
     pub(crate) const COMMA: usize = 3;
     /// As JSON behind such a comma and the name of a member, or nothing in a list; left out where there is no value.
     pub(crate) const OPTIONAL_FIRST: usize = 4;
-    // The same where a member certainly stands before it is 5: the comma is a part of the text.
+    /// The same where a member certainly stands before it: the comma is a part of the text.
+    pub(crate) const OPTIONAL: usize = 5;
 
     pub(crate) const REQUEST_ID: usize = 0;
     pub(crate) const INSTANCE: usize = 1;
