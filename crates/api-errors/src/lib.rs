@@ -45,7 +45,7 @@ pub use def::{Deprecated, ErrorDef, RequestId};
 pub use error::ApiError;
 pub use headers::Headers;
 pub use reason::Reason;
-pub use retry::{Retry, RetryPolicy};
+pub use retry::{Delays, Retry, RetryPolicy, retry_after};
 
 /// What generated code calls. It changes without notice.
 #[doc(hidden)]

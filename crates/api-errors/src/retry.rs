@@ -1,4 +1,8 @@
-//! May a client try again, and how long does it wait.
+//! May a client try again, and by which policy.
+
+mod delays;
+
+pub use delays::{Delays, retry_after};
 
 use std::time::Duration;
 
