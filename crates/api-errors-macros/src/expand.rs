@@ -28,11 +28,14 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     let beside = beside::beside(model);
     let conversions = conversions(model);
     let implementation = implementation(model);
+    let (krate, ident) = (&model.krate, model.ident);
     quote! {
         #item
         #beside
         #conversions
         #implementation
+        // Which frameworks are turned on, `api-errors` knows.
+        #krate::__web!(#ident);
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a catalog says about one of its errors.
 
+#[cfg(any(feature = "tower", feature = "actix"))]
+use crate::private::Wire;
 use crate::private::{Tables, docs, error, lifecycle};
 use crate::{Retry, RetryPolicy};
 use std::fmt;
@@ -139,6 +141,16 @@ impl ErrorDef {
             reason: self.lifecycle(lifecycle::REASON),
             replacement: given(self.lifecycle(lifecycle::REPLACEMENT)),
         })
+    }
+
+    #[cfg(any(feature = "tower", feature = "actix"))]
+    pub(crate) fn wire(self) -> &'static Wire {
+        self.tables.wire
+    }
+
+    #[cfg(any(feature = "tower", feature = "actix"))]
+    pub(crate) fn index(self) -> u32 {
+        self.row
     }
 
     fn row(self) -> usize {

@@ -89,4 +89,27 @@ pub trait ApiError: Error {
     fn headers<'a>(&'a self, context: &Context<'a>) -> Headers<'a> {
         Headers::new(self.occurrence(), context)
     }
+
+    /// Its response: status, headers and body. An error without a status was not meant to be sent and is a 500.
+    ///
+    /// A byte of a header's value that is neither a space nor a visible character of ASCII is percent-encoded. A request id in
+    /// the context is sent as the catalog's `request_id` header.
+    ///
+    /// ```
+    /// use api_errors::{ApiError, Context, api_errors};
+    ///
+    /// #[api_errors("tests/fixtures/parcels.yaml")]
+    /// pub enum ParcelError {}
+    ///
+    /// let error = ParcelError::TooManyParcels { limit: 60, retry_after: 30 };
+    /// let response = error.response(&Context::new().request_id("req_1"));
+    /// assert_eq!(response.status(), 429);
+    /// assert_eq!(response.headers()["content-type"], "application/json");
+    /// assert_eq!(response.headers()["retry-after"], "30");
+    /// assert_eq!(response.headers()["x-request-id"], "req_1");
+    /// ```
+    #[cfg(feature = "http")]
+    fn response(&self, context: &Context<'_>) -> http::Response<Bytes> {
+        crate::web::http::response(self.occurrence(), context)
+    }
 }

@@ -37,6 +37,7 @@ mod headers;
 mod private;
 mod reason;
 mod retry;
+pub mod web;
 
 #[doc = include_str!("api_errors.md")]
 pub use api_errors_macros::api_errors;
@@ -45,7 +46,9 @@ pub use def::{Deprecated, ErrorDef, RequestId};
 pub use error::ApiError;
 pub use headers::Headers;
 pub use reason::Reason;
-pub use retry::{Delays, Retry, RetryPolicy, retry_after};
+#[cfg(feature = "retry-after")]
+pub use retry::retry_after;
+pub use retry::{Delays, Retry, RetryPolicy};
 
 /// What generated code calls. It changes without notice.
 #[doc(hidden)]

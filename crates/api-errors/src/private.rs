@@ -14,6 +14,10 @@ mod value;
 
 pub use crate::def::all;
 pub use crate::retry::policy;
+#[cfg(feature = "actix")]
+pub use crate::web::actix::generated as actix;
+#[cfg(feature = "axum")]
+pub use crate::web::axum::generated as axum;
 pub use debug::debug;
 pub use display::display;
 pub use json::{Buffer, record};
@@ -25,5 +29,9 @@ pub use source::AsDynError;
 pub use table::{Docs, Table, Tables, Wire};
 pub use value::Value;
 
+#[cfg(any(feature = "tower", feature = "actix"))]
+pub(crate) use occurrence::row;
 pub(crate) use response::{body, content_type, header, headers, write_body};
+#[cfg(any(feature = "tower", feature = "actix"))]
+pub(crate) use table::field;
 pub(crate) use table::{docs, error, lifecycle, reason as reason_column};

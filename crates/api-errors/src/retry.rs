@@ -2,7 +2,9 @@
 
 mod delays;
 
-pub use delays::{Delays, retry_after};
+pub use delays::Delays;
+#[cfg(feature = "retry-after")]
+pub use delays::retry_after;
 
 use std::time::Duration;
 

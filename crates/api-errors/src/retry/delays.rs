@@ -2,7 +2,9 @@
 
 use super::RetryPolicy;
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
+#[cfg(feature = "retry-after")]
+use std::time::SystemTime;
 
 impl RetryPolicy {
     /// The waits between attempts: one fewer than [`attempts`](Self::attempts), without end where there is no such number.
@@ -73,6 +75,7 @@ pub struct Delays<R = fn() -> f64> {
     random: Option<R>,
 }
 
+#[cfg(feature = "retry-after")]
 impl<R: FnMut() -> f64> Delays<R> {
     /// The next wait, as the value of the policy's [`header`](RetryPolicy::header) overrules it.
     ///
@@ -133,13 +136,16 @@ impl<R: FnMut() -> f64> Iterator for Delays<R> {
 ///
 /// ```
 /// use api_errors::retry_after;
-/// use std::time::{Duration, SystemTime};
+/// use std::time::Duration;
+#[cfg(feature = "retry-after")]
+use std::time::SystemTime;
 ///
 /// let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_767);
 /// assert_eq!(retry_after("120", now), Some(Duration::from_secs(120)));
 /// assert_eq!(retry_after("Sun, 06 Nov 1994 08:49:37 GMT", now), Some(Duration::from_secs(10)));
 /// assert_eq!(retry_after("soon", now), None);
 /// ```
+#[cfg(feature = "retry-after")]
 #[must_use]
 pub fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
     let value = value.trim_matches([' ', '\t']);
