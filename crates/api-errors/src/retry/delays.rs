@@ -136,9 +136,7 @@ impl<R: FnMut() -> f64> Iterator for Delays<R> {
 ///
 /// ```
 /// use api_errors::retry_after;
-/// use std::time::Duration;
-#[cfg(feature = "retry-after")]
-use std::time::SystemTime;
+/// use std::time::{Duration, SystemTime};
 ///
 /// let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_767);
 /// assert_eq!(retry_after("120", now), Some(Duration::from_secs(120)));
