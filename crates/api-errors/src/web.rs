@@ -27,7 +27,7 @@ mod log;
 mod panic;
 #[cfg(any(feature = "tower", feature = "actix"))]
 mod request_id;
-#[cfg(any(feature = "axum", feature = "tower", feature = "actix"))]
+#[cfg(any(feature = "axum", feature = "tower"))]
 mod sent;
 #[cfg(any(feature = "tower", feature = "actix"))]
 mod stand_in;
@@ -42,7 +42,7 @@ pub use layer::ErrorLayer;
 pub use log::log;
 #[cfg(any(feature = "tower", feature = "actix"))]
 pub use request_id::RequestId;
-#[cfg(any(feature = "axum", feature = "tower", feature = "actix"))]
+#[cfg(any(feature = "axum", feature = "tower"))]
 pub use sent::SentError;
 #[cfg(any(feature = "tower", feature = "actix"))]
 pub use uncatalogued::Uncatalogued;

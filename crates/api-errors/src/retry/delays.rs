@@ -31,7 +31,6 @@ impl RetryPolicy {
     /// # Ok(())
     /// # }
     /// ```
-    #[must_use]
     pub fn delays(&self) -> Delays {
         self.delays_with(fraction)
     }
@@ -49,7 +48,6 @@ impl RetryPolicy {
     /// assert_eq!(waits, [250, 500, 1000, 2000]);
     /// # }
     /// ```
-    #[must_use]
     pub fn delays_with<R: FnMut() -> f64>(&self, random: R) -> Delays<R> {
         Delays {
             next: self.initial.as_secs_f64(),

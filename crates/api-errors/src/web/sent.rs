@@ -27,6 +27,7 @@ use std::sync::Arc;
 pub struct SentError {
     error: Arc<dyn ApiError + Send + Sync>,
     /// Whether a layer has seen it already.
+    #[cfg(feature = "tower")]
     pub(crate) is_done: bool,
 }
 
@@ -34,6 +35,7 @@ impl SentError {
     pub(crate) fn new(error: Arc<dyn ApiError + Send + Sync>) -> Self {
         Self {
             error,
+            #[cfg(feature = "tower")]
             is_done: false,
         }
     }
