@@ -59,8 +59,15 @@ impl Client {
     }
 }
 
-/// The response on the page of an error: status, headers, and the body on one line.
-fn page(slug: &str) -> Result<(u16, Vec<(String, String)>, String), Box<dyn Error>> {
+/// The response on the page of an error.
+struct Page {
+    status: u16,
+    headers: Vec<(String, String)>,
+    /// On one line.
+    body: String,
+}
+
+fn page(slug: &str) -> Result<Page, Box<dyn Error>> {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/assets");
     let page = std::fs::read_to_string(docs.join(format!("{slug}.md")))?;
     let example = page
@@ -74,19 +81,19 @@ fn page(slug: &str) -> Result<(u16, Vec<(String, String)>, String), Box<dyn Erro
     let headers = lines.filter_map(|line| line.split_once(": "));
     let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let body: serde_json::Value = serde_json::from_str(body)?;
-    Ok((
-        status.unwrap_or_default().parse()?,
-        headers.collect(),
-        body.to_string(),
-    ))
+    Ok(Page {
+        status: status.unwrap_or_default().parse()?,
+        headers: headers.collect(),
+        body: body.to_string(),
+    })
 }
 
 /// The response is the one on the page of an error.
 fn is_shown(slug: &str, response: &Response<String>) -> Outcome {
-    let (status, headers, body) = page(slug)?;
-    assert_eq!(response.body(), &body, "{slug}");
-    assert_eq!(response.status(), status, "{slug}");
-    for (name, value) in headers {
+    let page = page(slug)?;
+    assert_eq!(response.body(), &page.body, "{slug}");
+    assert_eq!(response.status(), page.status, "{slug}");
+    for (name, value) in page.headers {
         assert_eq!(response.headers()[&name], value, "{slug}: {name}");
     }
     assert_eq!(response.headers()["x-request-id"], "req_1");
@@ -196,7 +203,7 @@ fn what_axum_answers_by_itself_has_the_same_shape() -> Outcome {
         (response.status().as_u16(), response.body().as_str()),
         (404, "")
     );
-    let length = page("not_found")?.2.len().to_string();
+    let length = page("not_found")?.body.len().to_string();
     assert_eq!(response.headers()["content-length"], length);
     Ok(())
 }
