@@ -2,8 +2,10 @@
 
 use std::error::Error;
 use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -52,22 +54,35 @@ fn newcomer(folder: &Path, readme: &str) -> Outcome {
     let path = |name: &str| format!("{name} = {{ path = '{}' }}\n", crates.join(name).display());
     let manifest = |name: &str, dependency: &str| {
         format!(
-            "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n{}",
-            path(dependency)
+            "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependency}"
         )
     };
+    let of_service = format!(
+        "api-errors = {{ path = '{}', features = [\"axum\", \"tower\"] }}\n\
+         axum = {{ version = \"0.8\", default-features = false, features = [\"http1\", \"tokio\"] }}\n\
+         tokio = {{ version = \"1\", features = [\"macros\", \"net\", \"rt-multi-thread\"] }}\n",
+        crates.join("api-errors").display()
+    );
     let files = [
         (
             "Cargo.toml",
             format!(
                 "{}\n[workspace]\nmembers = [\"xtask\"]\nresolver = \"3\"\n",
-                manifest("parcels", "api-errors")
+                manifest("parcels", &of_service)
             ),
         ),
         ("catalog/parcels.yaml", block(readme, "yaml", 0)?),
         ("src/lib.rs", block(readme, "rust", 0)?),
-        ("xtask/Cargo.toml", manifest("xtask", "api-errors-cli")),
-        ("xtask/src/main.rs", block(readme, "rust", 1)?),
+        // Any port that is free.
+        (
+            "src/main.rs",
+            block(readme, "rust", 1)?.replace(":3000", ":0"),
+        ),
+        (
+            "xtask/Cargo.toml",
+            manifest("xtask", &path("api-errors-cli")),
+        ),
+        ("xtask/src/main.rs", block(readme, "rust", 2)?),
         // The profile of the test run, so that the crates are built once for all tests.
         (
             ".cargo/config.toml",
@@ -84,22 +99,28 @@ fn newcomer(folder: &Path, readme: &str) -> Outcome {
     Ok(())
 }
 
-fn cargo(folder: &Path, arguments: &[&str]) -> std::io::Result<Output> {
-    Command::new(env!("CARGO"))
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("newcomer")
+}
+
+fn cargo(folder: &Path, arguments: &[&str]) -> Command {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo
         .current_dir(folder)
         .args(arguments)
-        .env(
-            "CARGO_TARGET_DIR",
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join("newcomer"),
-        )
+        .env("CARGO_TARGET_DIR", target())
         .env_remove("CARGO_MANIFEST_DIR")
         .env_remove("RUSTFLAGS")
-        .env("NO_COLOR", "1")
-        .output()
+        .env("NO_COLOR", "1");
+    cargo
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> std::io::Result<Output> {
+    cargo(folder, arguments).output()
 }
 
 fn succeeds(folder: &Path, arguments: &[&str]) -> Outcome {
-    let output = cargo(folder, arguments)?;
+    let output = run(folder, arguments)?;
     assert!(
         output.status.success(),
         "cargo {arguments:?}\n{}{}",
@@ -107,6 +128,37 @@ fn succeeds(folder: &Path, arguments: &[&str]) -> Outcome {
         String::from_utf8_lossy(&output.stderr)
     );
     Ok(())
+}
+
+/// The body that the service answers a request with.
+fn served(folder: &Path, request: &str) -> Result<String, Box<dyn Error>> {
+    succeeds(
+        folder,
+        &["build", "--offline", "--quiet", "--package", "parcels"],
+    )?;
+    let program = target().join("debug/parcels");
+    let mut service = Command::new(program).stdout(Stdio::piped()).spawn()?;
+    let body = service.stdout.take().map(|output| answer(output, request));
+    service.kill()?;
+    service.wait()?;
+    body.ok_or("the service has no output")?
+}
+
+/// The body of the answer of a service that prints its address.
+fn answer(output: impl Read, request: &str) -> Result<String, Box<dyn Error>> {
+    let mut address = String::new();
+    BufReader::new(output).read_line(&mut address)?;
+    let mut stream = TcpStream::connect(address.trim())?;
+    write!(
+        stream,
+        "{request} HTTP/1.1\r\nhost: parcels\r\nconnection: close\r\n\r\n"
+    )?;
+    let mut response = String::new();
+    stream.read_to_string(&mut response)?;
+    let (_, body) = response
+        .split_once("\r\n\r\n")
+        .ok_or("the answer is HTTP")?;
+    Ok(body.to_owned())
 }
 
 #[test]
@@ -120,6 +172,11 @@ fn a_newcomer_follows_the_readme() -> Outcome {
         folder,
         &["test", "--offline", "--quiet", "--package", "parcels"],
     )?;
+    assert_eq!(
+        served(folder, "POST /parcels/61")?,
+        block(&readme, "text", 1)?.trim(),
+        "the response in the README is not the one that is sent"
+    );
     succeeds(folder, &["xtask", "docs"])?;
     let page = fs::read_to_string(folder.join("docs/parcels/too_many_parcels.md"))?;
     assert_eq!(
@@ -135,7 +192,7 @@ fn a_newcomer_follows_the_readme() -> Outcome {
 
     let broken = block(&readme, "yaml", 0)?.replace("{limit} parcels", "{limt} parcels");
     fs::write(folder.join("catalog/parcels.yaml"), broken)?;
-    let output = cargo(
+    let output = run(
         folder,
         &["check", "--offline", "--quiet", "--package", "parcels"],
     )?;
