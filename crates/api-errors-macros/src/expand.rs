@@ -9,6 +9,7 @@ mod beside;
 mod docs;
 mod item;
 mod response;
+mod shape;
 mod source;
 mod table;
 mod template;

@@ -1,5 +1,6 @@
 //! The tables of what is sent: the body and the headers of each error.
 
+use super::shape::Shape;
 use super::template::{self, Found, Presence, number, presence};
 use super::texts::{Parts, Rows, Texts};
 use crate::model::Model;
@@ -14,6 +15,7 @@ type HeaderRow = [u32; 7];
 /// The tables, which grow error by error.
 pub(super) struct Responses<'a> {
     catalog: &'a Catalog,
+    body: Option<Shape<'a>>,
     is_empty: bool,
     rows: Rows<6>,
     headers: Rows<7>,
@@ -30,6 +32,7 @@ impl<'a> Responses<'a> {
         let has_headers = |error: &crate::model::Error<'_>| !error.entry.headers.is_empty();
         Self {
             catalog,
+            body: catalog.body.as_ref().map(Shape::from),
             is_empty: catalog.body.is_none()
                 && catalog.headers.is_empty()
                 && !model.errors.iter().any(has_headers),
@@ -46,7 +49,7 @@ impl<'a> Responses<'a> {
         if self.is_empty {
             return Found::default();
         }
-        let body = self.catalog.body.as_ref();
+        let body = self.body.as_ref();
         let (run, found) = body
             .map(|body| template::body(body, entry, texts, &mut self.parts))
             .unwrap_or_default();

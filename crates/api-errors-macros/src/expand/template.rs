@@ -1,5 +1,6 @@
 //! Templates as runs of parts: constant text, escaped and merged, with the places of values between.
 
+use super::shape::{Member, Shape};
 use super::table::template;
 use super::texts::{Parts, Place, Texts, size};
 use api_errors_catalog::model::{ErrorEntry, Param, Segment, Template, Text, Type, Value};
@@ -47,7 +48,7 @@ pub(super) type Run = [u32; 4];
 
 /// The body of an error.
 pub(super) fn body(
-    body: &Template,
+    body: &Shape<'_>,
     entry: &ErrorEntry,
     texts: &mut Texts,
     parts: &mut Parts,
@@ -110,37 +111,34 @@ impl<'a> Writer<'a> {
     }
 
     /// Any JSON, without the members that the paths lead to.
-    fn value(&mut self, template: &Template, omit: &[&[String]]) {
-        match template {
-            Template::Null => self.texts.push("null"),
-            Template::Bool(true) => self.texts.push("true"),
-            Template::Bool(false) => self.texts.push("false"),
-            Template::Number(number) => self.texts.push(&number.to_string()),
-            Template::Text(text) => {
+    fn value(&mut self, shape: &Shape<'_>, omit: &[&[String]]) {
+        match shape {
+            Shape::Constant(json) => self.texts.push(json),
+            Shape::Text(text) => {
                 self.texts.push("\"");
                 self.text(text);
                 self.texts.push("\"");
             }
-            Template::Value { value, .. } => self.named(value),
-            Template::List(items) => {
+            Shape::Value { value, .. } => self.named(value),
+            Shape::List(items) => {
                 self.texts.push("[");
                 let mut before = Before::Nothing;
                 for item in items {
-                    before = self.member(None, item, omit, before);
+                    before = self.member(item, omit, before);
                 }
                 self.texts.push("]");
             }
-            Template::Map(members) => {
+            Shape::Map(members) => {
                 self.texts.push("{");
                 let mut before = Before::Nothing;
-                for (name, value) in members {
-                    let (ends, leads): (Vec<&[String]>, _) = omit
+                for member in members {
+                    let within: Vec<&[String]> = omit
                         .iter()
-                        .filter(|path| path.first() == Some(name))
+                        .filter(|path| path.first().is_some_and(|first| first == member.name))
                         .map(|path| &path[1..])
-                        .partition(|rest| rest.is_empty());
-                    if ends.is_empty() {
-                        before = self.member(Some(name), value, &leads, before);
+                        .collect();
+                    if !within.iter().any(|path| path.is_empty()) {
+                        before = self.member(member, &within, before);
                     }
                 }
                 self.texts.push("}");
@@ -148,54 +146,39 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A member of an object, or of a list, where it has no name.
-    fn member(
-        &mut self,
-        name: Option<&str>,
-        template: &Template,
-        omit: &[&[String]],
-        before: Before,
-    ) -> Before {
-        let presence = match template {
-            Template::Value {
-                value,
-                optional: true,
-            } => (presence(value, self.entry), Some(value)),
-            _ => (Presence::Always, None),
+    fn member(&mut self, member: &Member<'_>, omit: &[&[String]], before: Before) -> Before {
+        let Member { lead, value, .. } = member;
+        let lead = match before {
+            Before::Something => lead,
+            // Without the comma.
+            Before::Nothing | Before::Perhaps => &lead[1..],
         };
-        match (presence, before) {
-            ((Presence::Never, _), _) => before,
-            ((Presence::Perhaps, Some(value)), _) => {
+        if let Shape::Value {
+            value,
+            optional: true,
+        } = value
+        {
+            let presence = presence(value, self.entry);
+            if presence == Presence::Never {
+                return before;
+            }
+            if presence == Presence::Perhaps {
                 let split = self.texts.len();
-                let (form, after) = if before == Before::Something {
-                    self.texts.push(",");
-                    (Form::Optional, before)
-                } else {
-                    (Form::OptionalFirst, Before::Perhaps)
+                self.texts.push(lead);
+                let (form, after) = match before {
+                    Before::Something => (Form::Optional, before),
+                    Before::Nothing | Before::Perhaps => (Form::OptionalFirst, Before::Perhaps),
                 };
-                self.name(name);
                 self.part(split, form, number(value, self.entry));
-                after
-            }
-            _ => {
-                match before {
-                    Before::Nothing => {}
-                    Before::Perhaps => self.part(self.texts.len(), Form::Comma, 0),
-                    Before::Something => self.texts.push(","),
-                }
-                self.name(name);
-                self.value(template, omit);
-                Before::Something
+                return after;
             }
         }
-    }
-
-    fn name(&mut self, name: Option<&str>) {
-        if let Some(name) = name {
-            self.texts.push("\"");
-            self.texts.push_escaped(name);
-            self.texts.push("\":");
+        if before == Before::Perhaps {
+            self.part(self.texts.len(), Form::Comma, 0);
         }
+        self.texts.push(lead);
+        self.value(value, omit);
+        Before::Something
     }
 
     /// A value of its own type.

@@ -12,6 +12,14 @@ pub(super) fn size(size: usize) -> u32 {
     u32::try_from(size).unwrap_or(u32::MAX)
 }
 
+/// What stands between the quotes of a JSON string.
+pub(super) fn escaped(text: &str) -> String {
+    let mut quoted = escape_simd::json::escape(text);
+    quoted.pop();
+    quoted.remove(0);
+    quoted
+}
+
 /// Where a text stands, and how long it is.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Place {
@@ -77,8 +85,7 @@ impl Texts {
 
     /// Continues the last text with what stands between the quotes of a JSON string.
     pub(super) fn push_escaped(&mut self, text: &str) {
-        let quoted = escape_simd::json::escape(text);
-        self.all.push_str(&quoted[1..quoted.len() - 1]);
+        self.all.push_str(&escaped(text));
     }
 
     /// The place of a text, if it is what stands from `start` to the end.

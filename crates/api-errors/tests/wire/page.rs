@@ -69,7 +69,7 @@ pub(crate) fn agrees(catalog: &str, error: &dyn ApiError, instance: &str) {
         error.def().request_id().prefix
     );
     // 2025-01-01T12:00:00Z, as on the pages.
-    let time = UNIX_EPOCH + Duration::from_secs(1_735_732_800);
+    let time = UNIX_EPOCH + Duration::from_hours(482_148);
     let context = Context::new()
         .request_id(&id)
         .instance(instance)
