@@ -93,7 +93,7 @@ pub trait ApiError: Error {
     /// Its response: status, headers and body. An error without a status was not meant to be sent and is a 500.
     ///
     /// A byte of a header's value that is neither a space nor a visible character of ASCII is percent-encoded. A request id in
-    /// the context is sent as the catalog's `request_id` header.
+    /// the context is sent as the catalog's `request_id` header. The [`ErrorDef`] is in the response's extensions.
     ///
     /// ```
     /// use api_errors::{ApiError, Context, api_errors};
@@ -110,6 +110,6 @@ pub trait ApiError: Error {
     /// ```
     #[cfg(feature = "http")]
     fn response(&self, context: &Context<'_>) -> http::Response<Bytes> {
-        crate::web::http::response(self.occurrence(), context)
+        crate::web::http::response(self.def(), self.occurrence(), context)
     }
 }

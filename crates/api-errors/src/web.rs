@@ -2,11 +2,11 @@
 //!
 //! | feature | what it brings |
 //! |---|---|
-//! | `http` | [`response`](crate::ApiError::response): an `http::Response` |
+//! | `http` | `ApiError::response`: an `http::Response` |
 //! | `axum` | every enum is `IntoResponse` of axum 0.8: `?` in a handler |
-//! | `actix` | every enum is `ResponseError` of actix-web 4: `?` in a handler; [`ErrorLayer`] is a middleware |
-//! | `tower` | [`ErrorLayer`] is a layer of tower, for axum and others |
-//! | `tracing` | [`ErrorLayer`] logs each error response, and [`log`] one |
+//! | `actix` | every enum is `ResponseError` of actix-web 4: `?` in a handler; `ErrorLayer` is a middleware |
+//! | `tower` | `ErrorLayer` is a layer of tower, for axum and others |
+//! | `tracing` | `ErrorLayer` logs each error response, and `log` one |
 //!
 //! All are off by default. What is described here is there with its feature alone.
 

@@ -16,7 +16,7 @@
 //! assert_eq!(response.headers()["retry-after"], "30");
 //! ```
 //!
-//! The response is complete, but for what an error can't know: the request. [`ErrorLayer`](super::ErrorLayer) adds that.
+//! The response is complete, but for what an error can't know: the request. `ErrorLayer` adds that.
 
 use super::SentError;
 use crate::{ApiError, Context};

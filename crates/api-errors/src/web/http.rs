@@ -2,14 +2,19 @@
 
 use super::legal::legal;
 use crate::private::{self, Occurrence};
-use crate::{Context, Headers};
+use crate::{Context, ErrorDef, Headers};
 use ::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Response, StatusCode};
 use bytes::Bytes;
 
-/// The whole response.
-pub(crate) fn response(occurrence: &dyn Occurrence, context: &Context<'_>) -> Response<Bytes> {
+/// The whole response. The definition goes with it, so that a layer can tell it from one that did not come from a catalog.
+pub(crate) fn response(
+    def: ErrorDef,
+    occurrence: &dyn Occurrence,
+    context: &Context<'_>,
+) -> Response<Bytes> {
     let mut response = Response::new(private::body(occurrence, context));
+    response.extensions_mut().insert(def);
     // An error without a status was not to be seen by a client: whoever returns it has made a mistake.
     *response.status_mut() = status_code(private::status(occurrence).unwrap_or(500));
     let headers = response.headers_mut();

@@ -16,7 +16,7 @@ macro_rules! event {
     };
 }
 
-/// Logs an error response as one event of `tracing`, with the target `api_errors`. [`ErrorLayer`](super::ErrorLayer) does so
+/// Logs an error response as one event of `tracing`, with the target `api_errors`. `ErrorLayer` does so
 /// by itself; this is for services without it.
 ///
 /// The event's message is that of the error, with params that the catalog calls `sensitive` masked. Its fields are `code`,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 /// The error that a response was made from, in the response's extensions.
 ///
-/// `IntoResponse` of axum and [`ErrorLayer`](super::ErrorLayer) put it there. The layer writes the body again with what it
+/// `IntoResponse` of axum and `ErrorLayer` put it there. The layer writes the body again with what it
 /// knows about the request; a middleware of your own may count codes.
 ///
 /// ```

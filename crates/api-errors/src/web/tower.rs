@@ -4,7 +4,7 @@ use super::http::{insert, status_code};
 use super::layer::{Replacement, is_of_body, panic_text};
 use super::panic::{CatchPanic, Payload};
 use super::{ErrorLayer, RequestId, SentError};
-use crate::Context;
+use crate::{Context, ErrorDef};
 use ::http::header::{CONTENT_LENGTH, HeaderValue};
 use ::http::{Method, Request, Response, Uri};
 use bytes::Bytes;
@@ -127,7 +127,10 @@ impl Seen {
                 let replacement = ErrorLayer::known(sent.error(), &self.context());
                 (sent, replacement)
             }
-            None if status < 400 => return self.with_id(response.map(Either::Right)),
+            // A service that makes the response by hand has given it the context that it wants.
+            None if status < 400 || response.extensions().get::<ErrorDef>().is_some() => {
+                return self.with_id(response.map(Either::Right));
+            }
             None => match self.layer.unknown(status, None, &self.context()) {
                 Some((error, replacement)) => (SentError::new(error), replacement),
                 None => return self.with_id(response.map(Either::Right)),

@@ -2,6 +2,7 @@
 
 use crate::service::{ServiceError, body};
 use api_errors::web::{ErrorLayer, RequestId, SentError};
+use api_errors::{ApiError, Context};
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Path};
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode, header};
@@ -52,6 +53,13 @@ fn http_body_util_frame(text: &'static str) -> http_body::Frame<bytes::Bytes> {
     http_body::Frame::data(text.into())
 }
 
+async fn by_hand() -> Response<Body> {
+    let context = Context::new().request_id("of another request");
+    ServiceError::ParcelNotFound
+        .response(&context)
+        .map(Body::from)
+}
+
 fn router() -> Router {
     Router::new()
         .route("/limited", get(limited))
@@ -61,6 +69,7 @@ fn router() -> Router {
         .route("/panics", get(panics))
         .route("/echo", get(echo))
         .route("/stream", get(|| async { stream() }))
+        .route("/by-hand", get(by_hand))
         .route("/never", get(std::future::pending::<()>))
         .route("/as/{status}", any(as_status))
         .route(
@@ -177,6 +186,19 @@ async fn the_status_that_a_handler_has_chosen_stays() {
     let response = send(router().layer(layer()), request(Method::GET, "/own")).await;
     assert_eq!(response.status(), StatusCode::IM_A_TEAPOT);
     assert!(text(response).await.contains("too_many_requests"));
+}
+
+#[tokio::test]
+async fn a_response_made_by_hand_stays() {
+    let layer = layer();
+    let request = request(Method::GET, "/by-hand");
+    let response = send(router().layer(layer.clone()), request).await;
+    assert_eq!(response.headers()["x-trace-id"], "req_1");
+    assert_eq!(
+        text(response).await,
+        r#"{"error":{"code":"parcel_not_found","message":"There is no such parcel.","request_id":"of another request"}}"#
+    );
+    assert_eq!(layer.uncatalogued().total(), 0);
 }
 
 #[tokio::test]
