@@ -2,6 +2,7 @@
 
 mod explain;
 mod filters;
+mod functions;
 
 use crate::dialect::Dialect;
 use crate::json::Tree;
@@ -103,6 +104,7 @@ impl Engine {
         let dialect = shared.dialect;
         environment.set_formatter(move |out, _, value| print(out, value, dialect));
         filters::add(&mut environment, dialect);
+        functions::add(&mut environment, dialect);
         for (name, text) in LAYOUTS.into_iter().chain(PARTS) {
             let added = environment.add_template(name, text);
             added.map_err(|error| explain::explain(&error))?;
@@ -135,11 +137,13 @@ impl Engine {
             shared: Arc::clone(shared),
             number,
         });
-        let body = template
-            .render(view::root(here))
+        let rendered = template
+            .render_captured(view::root(here))
             .map_err(|error| explain::explain(&error))?;
-        let mut out = head(shared, number);
-        tidy::append(&mut out, &body);
+        let headings = rendered.state().get_extension::<functions::Headings>();
+        let title = headings.and_then(|headings| headings.title.as_deref());
+        let mut out = head(shared, number, title);
+        tidy::append(&mut out, rendered.output());
         Ok(out)
     }
 }
@@ -149,7 +153,7 @@ fn template_name(own: Option<&str>, layout: Layout) -> &str {
 }
 
 /// What stands above every page: the front matter where the catalog gives any, and that the page is not to be edited.
-fn head(shared: &Shared, number: usize) -> String {
+fn head(shared: &Shared, number: usize, title: Option<&str>) -> String {
     let page = shared.page(number);
     let marker = crate::marker(shared.source(number), &shared.command);
     let mut out = String::new();
@@ -159,7 +163,8 @@ fn head(shared: &Shared, number: usize) -> String {
         return out;
     }
     let _ = writeln!(out, "---\n# {marker}");
-    let title = page.title.as_deref().unwrap_or(&shared.catalog.title);
+    let title = page.title.as_deref().or(title);
+    let title = title.unwrap_or(&shared.catalog.title);
     let own = |name: &str| page.front_matter.iter().any(|(key, _)| key == name);
     if !own("title") {
         front_matter(&mut out, "title", &Json::String(title.to_owned()));
@@ -201,7 +206,7 @@ fn print(out: &mut Output<'_>, value: &Value, dialect: &Dialect) -> Result<(), m
         return if value.is_safe() {
             out.write_str(text).map_err(Into::into)
         } else {
-            out.write_str(&escape::text(text, dialect.specials))
+            out.write_str(&escape::text(text, &dialect.escaping))
                 .map_err(Into::into)
         };
     }

@@ -4,27 +4,84 @@
 pub(crate) mod tests;
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
-/// Text on a line of its own or within one. `also` are characters that mean something in a dialect beyond GFM.
+/// What text may not hold as it is beyond what means something in GFM, and how it is written instead.
+#[derive(Debug)]
+pub(crate) struct Escaping {
+    /// Characters that mean something wherever they stand.
+    pub(crate) also: &'static str,
+    /// Characters that mean something where they stand twice in a row.
+    pub(crate) doubled: &'static str,
+    /// Characters that mean something at the beginning of a line.
+    pub(crate) starts: &'static str,
+    /// Words that mean something at the beginning of a block.
+    pub(crate) words: &'static [&'static str],
+    /// Whether a colon before a name means something.
+    pub(crate) names: bool,
+    /// What takes the meaning from a character.
+    pub(crate) escape: fn(&mut String, char),
+    /// Whether this can't be a code span, so that it is written as HTML.
+    pub(crate) is_odd_code: fn(&str) -> bool,
+}
+
+impl Escaping {
+    /// What GFM needs, to build on.
+    pub(crate) const GFM: Self = Self {
+        also: "",
+        doubled: "",
+        starts: "",
+        words: &[],
+        names: false,
+        escape: with_backslash,
+        is_odd_code: |_| false,
+    };
+
+    /// Whether text that means nothing in GFM means nothing here either.
+    fn is_calm(&self, text: &str) -> bool {
+        !(self.names && text.contains(':')
+            || !self.also.is_empty() && text.contains(|character| self.also.contains(character))
+            || self.words.iter().any(|word| text.starts_with(word))
+            || !self.doubled.is_empty()
+                && text
+                    .as_bytes()
+                    .windows(2)
+                    .any(|pair| pair[0] == pair[1] && self.doubled.as_bytes().contains(&pair[0])))
+    }
+}
+
+/// `\*`: what most dialects do.
+fn with_backslash(out: &mut String, character: char) {
+    out.push('\\');
+    out.push(character);
+}
+
+/// `&#42;`: what all dialects understand, and people do not.
+pub(crate) fn as_reference(out: &mut String, character: char) {
+    let _ = write!(out, "&#{};", u32::from(character));
+}
+
+/// Text on a line of its own or within one.
 ///
 /// A line break or another control character becomes a space, since a heading or a table cell has one line.
-pub(crate) fn text<'t>(text: &'t str, also: &str) -> Cow<'t, str> {
+pub(crate) fn text<'t>(text: &'t str, escaping: &Escaping) -> Cow<'t, str> {
     let text = without_control(text);
     let trimmed = text.trim();
-    if is_plain(trimmed, also) {
+    if is_plain(trimmed, escaping) {
         return match text {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
             Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
         };
     }
     let mut out = String::with_capacity(trimmed.len() + 8);
-    push_start(&mut out, trimmed, also);
+    push_start(&mut out, trimmed, escaping);
     Cow::Owned(out)
 }
 
 /// Text in the middle of a line: what is special at its beginning or end only is left as it is.
-pub(crate) fn push_fragment(out: &mut String, text: &str, also: &str) {
+pub(crate) fn push_fragment(out: &mut String, text: &str, escaping: &Escaping) {
     let mut before = None;
+    let mut last = None;
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         let after = characters.peek().map(|&(_, after)| after);
@@ -33,20 +90,66 @@ pub(crate) fn push_fragment(out: &mut String, text: &str, also: &str) {
             '_' => !is_in_word(&text[at..], before),
             '&' => after.is_some_and(|after| after == '#' || after.is_ascii_alphanumeric()),
             '!' => after.is_none(),
-            _ => !also.is_empty() && also.contains(character),
+            ':' if escaping.names && after.is_some_and(is_in_name) => true,
+            ':' | '.' if begins_address(&text[..at], character) => {
+                is_changed(&text[at + 1..], escaping)
+            }
+            _ => {
+                escaping.also.contains(character)
+                    || last == Some(character) && escaping.doubled.contains(character)
+            }
         };
         if escaped {
-            out.push('\\');
+            (escaping.escape)(out, character);
+        } else {
+            out.push(character);
         }
-        out.push(character);
+        last = Some(character);
         if character != '_' {
             before = Some(character);
         }
     }
 }
 
+/// Whether a character behind a colon makes it a directive or an emoji.
+fn is_in_name(character: char) -> bool {
+    character.is_ascii_alphabetic() || matches!(character, ':' | '+' | '-' | '_')
+}
+
+/// Whether the text ends in what makes a link of a bare address once the `character` follows.
+fn begins_address(text: &str, character: char) -> bool {
+    let ends_with = |word: &str| {
+        let start = text.len().checked_sub(word.len());
+        let end = start.and_then(|start| text.get(start..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(word))
+    };
+    if character == ':' {
+        ends_with("http") || ends_with("https")
+    } else {
+        ends_with("www")
+    }
+}
+
+/// Whether a bare address has to hold an escape, which would be seen: within an address, a backslash is one.
+fn is_changed(rest: &str, escaping: &Escaping) -> bool {
+    let address = rest.split(char::is_whitespace).next().unwrap_or_default();
+    let mut written = String::new();
+    push_fragment(&mut written, address, escaping);
+    written != address
+}
+
 /// Text as code: a span whose backticks outnumber those within it.
-pub(crate) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str, escaping: &Escaping) -> String {
+    // In a table, a backslash before a pipe can't be told from an escaped pipe.
+    if text.contains("\\|") || (escaping.is_odd_code)(text) {
+        code_in_html(text)
+    } else {
+        code_span(text)
+    }
+}
+
+/// Text as code in the Markdown of a catalog.
+pub(crate) fn code_span(text: &str) -> String {
     let text = without_control(text);
     if text.is_empty() {
         return String::new();
@@ -66,23 +169,34 @@ pub(crate) fn code(text: &str) -> String {
 }
 
 /// Text as code in a table, where a pipe ends a cell even within code.
-pub(crate) fn code_in_cell(text: &str) -> String {
+pub(crate) fn code_in_cell(text: &str, escaping: &Escaping) -> String {
     if !text.contains('|') {
-        return code(text);
+        return code(text, escaping);
     }
-    if !text.contains("\\|") {
-        return code(text).replace('|', "\\|");
+    pipes(&code(text, escaping))
+}
+
+/// Markdown of a page with a backslash before each pipe, as a table wants it even within code.
+pub(crate) fn pipes(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut before = None;
+    for character in markdown.chars() {
+        if character == '|' && before != Some('\\') {
+            out.push('\\');
+        }
+        out.push(character);
+        before = Some(character);
     }
-    // A backslash before a pipe can't be told from an escaped pipe in a code span of a table; in HTML it can.
+    out
+}
+
+/// Text as code where no span can hold it.
+fn code_in_html(text: &str) -> String {
     let mut out = String::from("<code>");
     for character in without_control(text).chars() {
         match character {
             '0'..='9' | 'A'..='Z' | 'a'..='z' | ' ' => out.push(character),
-            character if character.is_ascii() => {
-                out.push_str("&#");
-                out.push_str(&u32::from(character).to_string());
-                out.push(';');
-            }
+            character if character.is_ascii() => as_reference(&mut out, character),
             character => out.push(character),
         }
     }
@@ -123,7 +237,7 @@ pub(crate) fn without_control(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether nothing in the text can mean anything in Markdown: a quick answer for most of it.
-fn is_plain(text: &str, also: &str) -> bool {
+fn is_plain(text: &str, escaping: &Escaping) -> bool {
     let mut before = b' ';
     let plain = text.bytes().all(|byte| {
         let plain = match byte {
@@ -140,26 +254,40 @@ fn is_plain(text: &str, also: &str) -> bool {
     plain
         && before != b'_'
         && (first.is_ascii_alphabetic() || first >= 128)
-        && (also.is_empty() || !text.contains(|character| also.contains(character)))
+        && escaping.is_calm(text)
 }
 
-/// The text with the escapes that a line's beginning and end need.
-fn push_start(out: &mut String, text: &str, also: &str) {
+/// Text at the beginning of a block, with the escapes that a line's beginning and end need.
+pub(crate) fn push_start(out: &mut String, text: &str, escaping: &Escaping) {
+    let word = escaping.words.iter().find(|word| text.starts_with(**word));
+    if let (Some(_), Some(first)) = (word, text.chars().next()) {
+        // A backslash before a letter is a backslash.
+        as_reference(out, first);
+        push_fragment(out, &text[first.len_utf8()..], escaping);
+        return;
+    }
     let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let mut rest = text;
+    let mut escape_first = || {
+        if let Some(first) = text.chars().next() {
+            (escaping.escape)(out, first);
+            rest = &text[first.len_utf8()..];
+        }
+    };
     match text.as_bytes().first() {
-        Some(b'#' | b'=' | b'>') => out.push('\\'),
-        // An item of a list, or a line across the page.
-        Some(b'-') if ends(&text[1..]) || text.starts_with("--") => out.push('\\'),
-        Some(b'+') if ends(&text[1..]) => out.push('\\'),
+        Some(b'#' | b'=' | b'>') => escape_first(),
+        // An item of a list, a line across the page, or below the head of a table.
+        Some(b'-') if ends(&text[1..]) || text[1..].starts_with(['-', ':']) => escape_first(),
+        Some(b'+') if ends(&text[1..]) => escape_first(),
+        Some(b':') if text[1..].starts_with('-') => escape_first(),
+        Some(&first) if escaping.starts.as_bytes().contains(&first) => escape_first(),
         // An item of a numbered list.
         Some(b'0'..=b'9')
             if text[digits..].starts_with(['.', ')']) && ends(&text[digits + 1..]) =>
         {
             out.push_str(&text[..digits]);
-            out.push('\\');
-            out.push_str(&text[digits..=digits]);
+            (escaping.escape)(out, char::from(text.as_bytes()[digits]));
             rest = &text[digits + 1..];
         }
         _ => {}
@@ -167,12 +295,12 @@ fn push_start(out: &mut String, text: &str, also: &str) {
     // Number signs at the end of a heading are not part of it unless the last is escaped.
     let body = rest.trim_end_matches('#');
     let hashes = &rest[body.len()..];
-    if hashes.is_empty() || !body.ends_with(' ') {
-        push_fragment(out, rest, also);
+    if hashes.is_empty() || !(body.ends_with(' ') || body.is_empty()) {
+        push_fragment(out, rest, escaping);
     } else {
-        push_fragment(out, body, also);
+        push_fragment(out, body, escaping);
         out.push_str(&hashes[1..]);
-        out.push_str("\\#");
+        (escaping.escape)(out, '#');
     }
 }
 

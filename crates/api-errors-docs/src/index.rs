@@ -33,7 +33,7 @@ pub fn index_of_all(sites: &[&Site], command: &str) -> String {
 /// The title, leading to the page that lists the API's errors.
 fn title(shared: &Shared) -> String {
     let catalog = &shared.catalog;
-    let title = escape::text(&catalog.title, shared.dialect.specials);
+    let title = escape::text(&catalog.title, &shared.dialect.escaping);
     match shared.index() {
         Some(index) => {
             let path = format!("{}/{}", catalog.api, shared.plan[index].path);
@@ -49,7 +49,7 @@ fn first_sentence(shared: &Shared) -> String {
     let end = words.find(". ").map_or(words.len(), |end| end + 1);
     // A colon leads to a list, which is not here.
     let sentence = words[..end].trim_end_matches(':');
-    escape::text(sentence, shared.dialect.specials).into_owned()
+    escape::text(sentence, &shared.dialect.escaping).into_owned()
 }
 
 /// Where a page holds the list.

@@ -44,6 +44,7 @@ mod marker;
 mod options;
 mod retry;
 mod site;
+mod slug;
 mod tidy;
 mod view;
 

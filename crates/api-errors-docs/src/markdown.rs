@@ -11,6 +11,7 @@ mod tests;
 pub(crate) use line::{cell, line};
 
 use crate::dialect::Dialect;
+use crate::escape::Escaping;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -67,6 +68,18 @@ pub(crate) fn flow<'m>(markdown: &'m str, dialect: &Dialect) -> Cow<'m, str> {
     Cow::Owned(out)
 }
 
+/// The words of what is Markdown of a page already; mostly a code between backticks.
+pub(crate) fn words(markdown: &str) -> Cow<'_, str> {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let code = markdown
+        .strip_prefix('`')
+        .and_then(|rest| rest.strip_suffix('`'));
+    match code {
+        Some(code) if code.bytes().all(is_word) => Cow::Borrowed(code),
+        _ => Cow::Owned(plain(markdown)),
+    }
+}
+
 /// The text as plain words: what a reader sees of it, on one line.
 pub(crate) fn plain(markdown: &str) -> String {
     let markdown = without_html(unify(markdown));
@@ -118,7 +131,7 @@ fn unify(markdown: &str) -> Cow<'_, str> {
 
 /// Whether anything in the text may have to be escaped: a quick answer for most of it.
 fn needs_walk(markdown: &str, dialect: &Dialect) -> bool {
-    let specials = dialect.specials.as_bytes();
+    let specials = dialect.escaping.also.as_bytes();
     let bytes = markdown.as_bytes();
     bytes.iter().enumerate().any(|(at, &byte)| match byte {
         b'<' => true,
@@ -148,7 +161,7 @@ fn without_html(mut markdown: Cow<'_, str>) -> Cow<'_, str> {
     }
     // Nobody writes such a text in earnest. It is shown as it stands.
     let mut out = String::new();
-    crate::escape::push_fragment(&mut out, &markdown, "");
+    crate::escape::push_fragment(&mut out, &markdown, &Escaping::GFM);
     Cow::Owned(out)
 }
 
@@ -160,7 +173,9 @@ fn push_specials(
     dialect: &Dialect,
 ) {
     let start = range.start;
-    for (at, _) in markdown[range].match_indices(|character| dialect.specials.contains(character)) {
+    for (at, _) in
+        markdown[range].match_indices(|character| dialect.escaping.also.contains(character))
+    {
         // A text that follows a backslash begins with the character that it escapes.
         let escaped = at == 0 && markdown[..start].ends_with('\\');
         if !escaped {

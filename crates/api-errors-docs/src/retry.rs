@@ -46,7 +46,7 @@ fn policy(policy: &RetryPolicy) -> String {
         out.push_str(" Add a random part to each wait, so that clients do not retry in step.");
     }
     if let Some(header) = &policy.header {
-        let header = crate::escape::code(header);
+        let header = crate::escape::code_span(header);
         let _ = write!(
             out,
             " If the response has a {header} header, wait for as long as that says instead."

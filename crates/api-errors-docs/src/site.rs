@@ -62,7 +62,7 @@ pub(crate) struct Home {
 
 impl Shared {
     pub(crate) fn new(catalog: &Arc<Catalog>, options: &Options) -> Result<Self, Error> {
-        let dialect = dialect::dialect(catalog.dialect)?;
+        let dialect = dialect::dialect(catalog.dialect);
         let by_category = groups::by_category(catalog);
         let plan = plan(catalog, &by_category);
         let mut shared = Self {

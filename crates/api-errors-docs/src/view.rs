@@ -6,7 +6,7 @@ mod page;
 mod parts;
 
 pub(crate) use page::{Here, root};
-pub(crate) use parts::{NoteView, ProseView, indent};
+pub(crate) use parts::{NoteView, ProseView};
 
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};

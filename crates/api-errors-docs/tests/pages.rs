@@ -60,19 +60,6 @@ fn broken_templates() {
     });
 }
 
-#[test]
-fn a_dialect_that_is_not_there_yet() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("broken.yaml");
-    let catalog = CATALOG.replace("errors:", "dialect: starlight\nerrors:");
-    let catalog = catalog.replace("template: page.md.j2", "layout: flat");
-    std::fs::write(&file, catalog).expect("a catalog");
-    insta::assert_snapshot!(rendered(&file), @r"
-    pages in the dialect `starlight` can't be written yet
-      = help: `github` is the only dialect so far; leave `dialect` out or set it to `github`
-    ");
-}
-
 /// Every link of every page leads to a page that is there.
 #[test]
 fn links_lead_somewhere() {

@@ -114,11 +114,15 @@ def main(catalog_path, templates, out):
         fenced=lambda value, language="": f"```{language}\n{value}\n```", item=str,
         labelled=lambda value, label: f"**{label}.** {value}",
     )
+    environment.globals.update(
+        heading=lambda level, text, id=None: "#" * level + f" {text}",
+        tab=lambda title, text: f"{text}\n\n",
+    )
     errors = [error_view(raw, catalog) for raw in catalog["errors"]]
     groups = {}
     for error in errors:
         groups.setdefault(error["status"], []).append(error)
-    empty = dict.fromkeys(["description", "causes", "fix", "action", "url"])
+    empty = dict.fromkeys(["description", "causes", "fix", "action", "url", "id"])
     view = {
         "title": catalog["title"], "description": None, "content_type": "application/json", "statuses": [],
         "retries": [], "retired": [], "example": errors[0]["examples"][0]["body"], "errors": errors,

@@ -1,17 +1,24 @@
 //! GitHub Flavored Markdown, as github.com shows it.
 
 use super::Dialect;
-use crate::escape;
+use crate::escape::{Escaping, without_control};
 use api_errors_catalog::model::NoteKind;
 use std::fmt::Write;
 
 pub(super) static GITHUB: Dialect = Dialect {
-    // Two dollar signs would set what stands between them as mathematics.
-    specials: "$",
+    escaping: Escaping {
+        // Two dollar signs would set what stands between them as mathematics.
+        also: "$",
+        ..Escaping::GFM
+    },
     comment,
-    callout,
+    heading_id: None,
     anchor,
-    heading_id,
+    indent: 2,
+    callout,
+    steps: super::numbered,
+    tab,
+    tabs: str::to_owned,
 };
 
 fn comment(text: &str) -> String {
@@ -42,19 +49,14 @@ fn callout(kind: NoteKind, title: &str, text: &str) -> String {
 
 fn anchor(id: &str) -> String {
     let id = id.replace('&', "&amp;").replace('"', "&quot;");
-    format!("<a id=\"{}\"></a>", escape::without_control(&id))
+    format!("<a id=\"{}\"></a>", without_control(&id))
 }
 
-/// Lower case, without punctuation, with a hyphen for each space.
-fn heading_id(plain: &str) -> String {
-    plain
-        .chars()
-        .filter_map(|character| match character {
-            ' ' => Some('-'),
-            '-' | '_' => Some(character),
-            character if character.is_alphanumeric() => Some(character),
-            _ => None,
-        })
-        .flat_map(char::to_lowercase)
-        .collect()
+/// The title in bold above the text.
+fn tab(title: &str, text: &str) -> String {
+    if title.is_empty() {
+        format!("{text}\n\n")
+    } else {
+        format!("**{title}**\n\n{text}\n\n")
+    }
 }

@@ -1,6 +1,6 @@
 //! An error of the template engine as one of ours: the place, what is wrong, and the nearest known name.
 
-use super::filters;
+use super::{filters, functions};
 use crate::view;
 use crate::{Error, Place};
 use minijinja::ErrorKind;
@@ -17,7 +17,17 @@ pub(super) fn explain(error: &minijinja::Error) -> Error {
         ErrorKind::UnknownFilter => {
             // The engine says "filter cel is unknown".
             let name = detail.split(' ').nth(1).unwrap_or_default();
-            (format!("there is no filter `{name}`"), near_filter(name))
+            (
+                format!("there is no filter `{name}`"),
+                near(name, &filters::NAMES),
+            )
+        }
+        ErrorKind::UnknownFunction => {
+            let name = detail.split(' ').next().unwrap_or_default();
+            (
+                format!("there is no function `{name}`"),
+                near(name, &functions::NAMES),
+            )
         }
         ErrorKind::TemplateNotFound => {
             let names: Vec<String> = super::LAYOUTS
@@ -90,9 +100,9 @@ fn undefined(detail: &str) -> (String, String) {
     (message, help)
 }
 
-fn near_filter(name: &str) -> String {
-    did_you_mean(name, filters::NAMES.into_iter()).unwrap_or_else(|| {
-        let names = filters::NAMES.join(", ");
+fn near(name: &str, known: &[&str]) -> String {
+    did_you_mean(name, known.iter().copied()).unwrap_or_else(|| {
+        let names = known.join(", ");
         format!("beside minijinja's own there are {names}")
     })
 }

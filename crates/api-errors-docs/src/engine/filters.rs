@@ -1,15 +1,15 @@
 //! What a template can do with a value beyond printing it.
 
 use super::flow;
-use crate::dialect::Dialect;
-use crate::view::{Markdown, ProseView, indent};
+use crate::dialect::{Dialect, indent};
+use crate::view::{Markdown, ProseView};
 use crate::{escape, markdown};
 use minijinja::{Environment, Error, ErrorKind, Value};
 use std::borrow::Cow;
 
 /// Every filter of ours, for the nearest one to a misspelled name.
-pub(super) const NAMES: [&str; 7] = [
-    "cell", "code", "fenced", "item", "labelled", "line", "plain",
+pub(super) const NAMES: [&str; 8] = [
+    "cell", "code", "fenced", "item", "labelled", "line", "markdown", "plain",
 ];
 
 pub(super) fn add(environment: &mut Environment<'static>, dialect: &'static Dialect) {
@@ -19,8 +19,13 @@ pub(super) fn add(environment: &mut Environment<'static>, dialect: &'static Dial
     environment.add_filter("line", move |value: Value| {
         on_one_line(&value, dialect, false).map(Value::from_safe_string)
     });
-    environment.add_filter("code", |value: Value| {
-        Value::from_safe_string(escape::code(&words(&value)))
+    environment.add_filter("code", move |value: Value| {
+        Value::from_safe_string(escape::code(&words(&value), &dialect.escaping))
+    });
+    // The other filters take what is Markdown of the page; this one takes Markdown as catalogs have it.
+    environment.add_filter("markdown", move |value: Value| {
+        let text = value.as_str().unwrap_or_default();
+        Value::from_safe_string(markdown::flow(text, dialect).into_owned())
     });
     environment.add_filter("plain", |value: Value| words(&value).into_owned());
     environment.add_filter("fenced", |value: Value, language: Option<String>| {
@@ -32,7 +37,7 @@ pub(super) fn add(environment: &mut Environment<'static>, dialect: &'static Dial
     environment.add_filter("item", move |value: Value, width: Option<usize>| {
         let text = blocks(&value, dialect)?;
         let mut out = String::new();
-        indent(&mut out, &text, width.unwrap_or(2));
+        indent(&mut out, &text, width.unwrap_or(dialect.indent));
         Ok::<_, Error>(Value::from_safe_string(out))
     });
     environment.add_filter("labelled", move |value: Value, label: Value| {
@@ -49,7 +54,12 @@ pub(super) fn add(environment: &mut Environment<'static>, dialect: &'static Dial
     });
 }
 
-/// `cell` and `line`. What is Markdown of the page already is read once more for the pipes in it.
+/// What stands on one line, in a heading or a title.
+pub(super) fn inline(value: &Value, dialect: &Dialect) -> Result<String, Error> {
+    on_one_line(value, dialect, false)
+}
+
+/// `cell` and `line`.
 fn on_one_line(value: &Value, dialect: &Dialect, cell: bool) -> Result<String, Error> {
     let markdown_on_one_line = |text: &str| {
         if cell {
@@ -60,11 +70,11 @@ fn on_one_line(value: &Value, dialect: &Dialect, cell: bool) -> Result<String, E
     };
     if let Some(text) = value.as_str() {
         return Ok(if !value.is_safe() {
-            escape::text(text, dialect.specials).into_owned()
-        } else if text.contains(['|', '\n']) {
-            markdown_on_one_line(text)
+            escape::text(text, &dialect.escaping).into_owned()
+        } else if cell {
+            escape::pipes(&text.trim().replace('\n', " "))
         } else {
-            text.to_owned()
+            text.trim().replace('\n', " ")
         });
     }
     if value.is_none() {
@@ -84,9 +94,13 @@ fn on_one_line(value: &Value, dialect: &Dialect, cell: bool) -> Result<String, E
 }
 
 /// The text of a value without any markup.
-fn words(value: &Value) -> Cow<'_, str> {
+pub(super) fn words(value: &Value) -> Cow<'_, str> {
     if let Some(text) = value.as_str() {
-        return Cow::Borrowed(text);
+        return if value.is_safe() {
+            markdown::words(text)
+        } else {
+            Cow::Borrowed(text)
+        };
     }
     Cow::Owned(
         if let Some(text) = value.downcast_object_ref::<Markdown>() {
@@ -101,12 +115,15 @@ fn words(value: &Value) -> Cow<'_, str> {
     )
 }
 
-fn blocks(value: &Value, dialect: &Dialect) -> Result<String, Error> {
+pub(super) fn blocks(value: &Value, dialect: &Dialect) -> Result<String, Error> {
+    if value.is_none() {
+        return Ok(String::new());
+    }
     if let Some(text) = value.as_str() {
         return Ok(if value.is_safe() {
             text.to_owned()
         } else {
-            escape::text(text, dialect.specials).into_owned()
+            escape::text(text, &dialect.escaping).into_owned()
         });
     }
     flow(value, dialect).ok_or_else(|| unfit("item", value, "text, Markdown or prose"))

@@ -3,7 +3,7 @@
 
 use super::{options, unify, without_html};
 use crate::dialect::Dialect;
-use crate::escape;
+use crate::escape::{self, Escaping};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd, TextMergeStream};
 use std::borrow::Cow;
 
@@ -25,7 +25,7 @@ fn write<'m>(markdown: &'m str, dialect: &Dialect, cell: bool) -> Cow<'m, str> {
     let mut line = Line {
         out: String::with_capacity(markdown.len() + 16),
         cell,
-        specials: dialect.specials,
+        escaping: &dialect.escaping,
         open: Vec::new(),
         code_block: None,
     };
@@ -62,24 +62,24 @@ fn is_simple(markdown: &str) -> bool {
     simple && !code && begins_with_words
 }
 
-struct Line {
+struct Line<'d> {
     out: String,
     cell: bool,
-    specials: &'static str,
+    escaping: &'d Escaping,
     /// What the end of each open element writes.
     open: Vec<Cow<'static, str>>,
     /// The code read so far where the place is within a block of it.
     code_block: Option<String>,
 }
 
-impl Line {
+impl Line<'_> {
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => match &mut self.code_block {
                 Some(code) => code.push_str(&text),
-                None => escape::push_fragment(&mut self.out, &text, self.specials),
+                None => escape::push_fragment(&mut self.out, &text, self.escaping),
             },
             Event::Code(code) => self.code(&code),
             Event::SoftBreak => self.out.push(' '),
@@ -168,9 +168,9 @@ impl Line {
 
     fn code(&mut self, code: &str) {
         let code = if self.cell {
-            escape::code_in_cell(code)
+            escape::code_in_cell(code, self.escaping)
         } else {
-            escape::code(code)
+            escape::code(code, self.escaping)
         };
         self.out.push_str(&code);
     }
@@ -187,7 +187,7 @@ impl Line {
             return format!("]({scheme}{url})").into();
         }
         let mut words = String::new();
-        escape::push_fragment(&mut words, &title.replace('\n', " "), self.specials);
+        escape::push_fragment(&mut words, &title.replace('\n', " "), self.escaping);
         let words = words.replace('"', "\\\"");
         format!("]({scheme}{url} \"{words}\")").into()
     }

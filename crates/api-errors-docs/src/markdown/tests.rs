@@ -6,7 +6,7 @@ use crate::escape::tests::{config, nasty, seen};
 use proptest::prelude::*;
 
 fn github() -> &'static Dialect {
-    dialect(api_errors_catalog::model::Dialect::Github).expect("a dialect that is there")
+    dialect(api_errors_catalog::model::Dialect::Github)
 }
 
 /// Words without the spaces between them: blocks are parted otherwise in a cell than on a page.

@@ -4,6 +4,7 @@ use super::error::ErrorView;
 use super::parts::{FindProse, notes, prose};
 use super::{Here, View, list, markdown, maybe_markdown, maybe_text, maybe_url, value};
 use crate::site::{CategoryGroup, Entry, Group, retries};
+use crate::slug::slug;
 use crate::{escape, example, json, retry};
 use api_errors_catalog::model::{Category, Layout, StatusEntry, StatusKey};
 use minijinja::Value;
@@ -128,6 +129,7 @@ impl View for GroupView {
         "title",
         "name",
         "heading",
+        "id",
         "url",
         "description",
         "action",
@@ -150,6 +152,7 @@ impl View for GroupView {
             "title" => group.title(&self.here.shared.catalog).into(),
             "name" => self.name(),
             "heading" => self.heading().into(),
+            "id" => self.id().into(),
             "url" => maybe_url(self.url()),
             "description" => {
                 self.prose(|catalog, entry| catalog.statuses[entry].description.as_ref())
@@ -194,9 +197,10 @@ impl GroupView {
     /// The number as code, and the title.
     fn name(&self) -> Value {
         let shared = &self.here.shared;
-        let title = escape::text(self.group().title(&shared.catalog), shared.dialect.specials);
+        let escaping = &shared.dialect.escaping;
+        let title = escape::text(self.group().title(&shared.catalog), escaping);
         Value::from_safe_string(match self.group().key {
-            Some(key) => format!("{} {title}", escape::code(&key.to_string())),
+            Some(key) => format!("{} {title}", escape::code(&key.to_string(), escaping)),
             None => title.into_owned(),
         })
     }
@@ -217,8 +221,12 @@ impl GroupView {
         if !self.group().has_section(&shared.catalog) {
             return None;
         }
-        let id = (shared.dialect.heading_id)(&self.heading());
-        Some(shared.url(self.here.number, page, Some(&id)))
+        Some(shared.url(self.here.number, page, Some(&self.id())))
+    }
+
+    /// The name of its section.
+    fn id(&self) -> String {
+        slug(&self.heading())
     }
 
     fn uses(&self) -> Value {

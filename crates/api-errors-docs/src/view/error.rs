@@ -55,6 +55,7 @@ impl View for ErrorView {
         "url",
         "link",
         "anchor",
+        "id",
         "is_here",
     ];
 
@@ -64,6 +65,7 @@ impl View for ErrorView {
             "link" => return Some(Value::from_safe_string(self.link())),
             "is_here" => return Some(self.is_here().into()),
             "anchor" => return Some(Value::from_safe_string(self.anchor())),
+            "id" => return Some(maybe_text(self.id())),
             _ => {}
         }
         match self.shown() {
@@ -210,7 +212,7 @@ impl ErrorView {
     fn heading(&self, code: &str, own: Option<&str>) -> Value {
         let heading = match own {
             Some(own) => md::line(own, self.here.shared.dialect).into_owned(),
-            None => escape::code(code),
+            None => escape::code(code, &self.here.shared.dialect.escaping),
         };
         Value::from_safe_string(heading)
     }
@@ -287,7 +289,7 @@ impl ErrorView {
                 record([("code", Value::from(())), ("link", markdown(link))])
             }
             See::Link(address) => {
-                let words = escape::text(address, self.here.shared.dialect.specials);
+                let words = escape::text(address, &self.here.shared.dialect.escaping);
                 let link = format!("[{words}]({})", link::destination(address));
                 record([
                     ("code", Value::from(())),
@@ -317,9 +319,10 @@ impl ErrorView {
     /// The code, leading to where the error is described.
     fn link(&self) -> String {
         let code = match self.shown() {
-            Shown::Error(_, error) => escape::code(&error.code),
-            Shown::Retired(retired) => escape::code(&retired.code),
+            Shown::Error(_, error) => &error.code,
+            Shown::Retired(retired) => &retired.code,
         };
+        let code = escape::code(code, &self.here.shared.dialect.escaping);
         match self.url() {
             Some(url) if !url.is_empty() => format!("[{code}]({url})"),
             _ => code,
@@ -328,10 +331,14 @@ impl ErrorView {
 
     /// The place that links name, where the error has no page of its own and this is the page that describes it.
     fn anchor(&self) -> String {
-        let shared = &self.here.shared;
-        let home = shared.home(self.entry).filter(|_| self.is_here());
-        let anchor = home.and_then(|home| home.anchor.as_deref());
-        anchor.map_or_else(String::new, shared.dialect.anchor)
+        let dialect = self.here.shared.dialect;
+        self.id().map_or_else(String::new, dialect.anchor)
+    }
+
+    /// The name of that place.
+    fn id(&self) -> Option<&str> {
+        let home = self.here.shared.home(self.entry);
+        home.filter(|_| self.is_here())?.anchor.as_deref()
     }
 
     /// Whether this is the page that describes the error.

@@ -1,7 +1,7 @@
 //! The small parts of errors and statuses: prose, notes, params, headers, reasons and the like.
 
 use super::{Here, list, markdown, maybe_markdown, maybe_text};
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, indent};
 use crate::json::Tree;
 use crate::markdown as md;
 use api_errors_catalog::model::{Catalog, Note, Param, Prose, Reason, Record, Section, Type};
@@ -117,19 +117,23 @@ impl ProseView {
         if let Some(lead) = &prose.lead {
             out.push_str(&md::flow(lead, dialect));
         }
-        for (index, item) in prose.items.iter().enumerate() {
-            if index > 0 {
-                out.push('\n');
-            } else if !out.is_empty() {
-                out.push_str("\n\n");
+        if !prose.items.is_empty() && !out.is_empty() {
+            out.push_str("\n\n");
+        }
+        if prose.numbered {
+            let items = prose.items.iter();
+            let items: Vec<String> = items
+                .map(|item| md::flow(item, dialect).into_owned())
+                .collect();
+            out.push_str(&(dialect.steps)(&items));
+        } else {
+            for (index, item) in prose.items.iter().enumerate() {
+                if index > 0 {
+                    out.push('\n');
+                }
+                out.push_str("- ");
+                indent(&mut out, &md::flow(item, dialect), dialect.indent);
             }
-            let marker = if prose.numbered {
-                format!("{}. ", index + 1)
-            } else {
-                "- ".to_owned()
-            };
-            out.push_str(&marker);
-            indent(&mut out, &md::flow(item, dialect), marker.len());
         }
         if let Some(tail) = &prose.tail {
             if !out.is_empty() {
@@ -144,7 +148,7 @@ impl ProseView {
     pub(crate) fn labelled(&self, label: &str, dialect: &Dialect) -> String {
         let prose = self.prose();
         let own = prose.and_then(|prose| prose.label.as_deref());
-        let own = own.map(|own| crate::escape::text(own, dialect.specials));
+        let own = own.map(|own| crate::escape::text(own, &dialect.escaping));
         let label = own.as_deref().unwrap_or(label);
         let lead = prose.and_then(|prose| prose.lead.as_deref());
         let gap = md::gap_after_label(lead.unwrap_or_default());
@@ -188,19 +192,6 @@ impl ProseView {
     }
 }
 
-/// Appends a text whose further lines belong to an item of a list.
-pub(crate) fn indent(out: &mut String, text: &str, width: usize) {
-    for (index, line) in text.split('\n').enumerate() {
-        if index > 0 {
-            out.push('\n');
-            if !line.is_empty() {
-                out.extend(std::iter::repeat_n(' ', width));
-            }
-        }
-        out.push_str(line);
-    }
-}
-
 /// A callout: printed as one.
 #[derive(Debug)]
 pub(crate) struct NoteView(Note);
@@ -238,7 +229,7 @@ impl NoteView {
         let title = self.0.title.as_deref().unwrap_or_default();
         (dialect.callout)(
             self.0.kind,
-            &crate::escape::text(title, dialect.specials),
+            &crate::escape::text(title, &dialect.escaping),
             &md::flow(&self.0.text, dialect),
         )
     }

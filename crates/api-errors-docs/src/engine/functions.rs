@@ -1,0 +1,106 @@
+//! What a template asks of the dialect: headings, callouts, steps, tabs.
+
+use super::filters::{blocks, inline, words};
+use crate::dialect::Dialect;
+use crate::slug::Slugs;
+use api_errors_catalog::model::NoteKind;
+use minijinja::{Environment, Error, ErrorKind, State, Value};
+
+/// Every function of ours, for the nearest one to a misspelled name.
+pub(super) const NAMES: [&str; 5] = ["callout", "heading", "steps", "tab", "tabs"];
+
+/// What is known of the page that is being rendered.
+#[derive(Debug, Default)]
+pub(super) struct Headings {
+    /// The words of the first heading of the first level.
+    pub(super) title: Option<String>,
+    slugs: Slugs,
+}
+
+pub(super) fn add(environment: &mut Environment<'static>, dialect: &'static Dialect) {
+    environment.add_function(
+        "heading",
+        move |state: &mut State, level: usize, text: Value, id: Option<Value>| {
+            let headings = state.get_or_insert_extension(Headings::default());
+            heading(headings, dialect, level, &text, id.as_ref()).map(Value::from_safe_string)
+        },
+    );
+    environment.add_function("callout", move |kind: &str, title: Value, text: Value| {
+        let kind = note_kind(kind)?;
+        let callout = (dialect.callout)(kind, &inline(&title, dialect)?, &blocks(&text, dialect)?);
+        Ok::<_, Error>(Value::from_safe_string(callout))
+    });
+    environment.add_function("steps", move |items: Value| {
+        let items = items.try_iter()?.map(|item| blocks(&item, dialect));
+        let items = items.collect::<Result<Vec<_>, _>>()?;
+        Ok::<_, Error>(Value::from_safe_string((dialect.steps)(&items)))
+    });
+    environment.add_function("tab", move |title: Value, text: Value| {
+        let tab = (dialect.tab)(&inline(&title, dialect)?, &blocks(&text, dialect)?);
+        Ok::<_, Error>(Value::from_safe_string(tab))
+    });
+    environment.add_function("tabs", move |tabs: &str| {
+        Value::from_safe_string((dialect.tabs)(tabs))
+    });
+}
+
+/// A heading, with a name that links can rely on where one is given.
+fn heading(
+    headings: &mut Headings,
+    dialect: &Dialect,
+    level: usize,
+    text: &Value,
+    id: Option<&Value>,
+) -> Result<String, Error> {
+    if !(1..=6).contains(&level) {
+        return Err(Error::new(
+            ErrorKind::InvalidOperation,
+            format!("a heading has a level from 1 to 6, not {level}"),
+        ));
+    }
+    let words = words(text);
+    let computed = headings.slugs.next(&words);
+    if level == 1 && headings.title.is_none() {
+        headings.title = Some(words.into_owned());
+    }
+    let text = inline(text, dialect)?;
+    let mut out = String::with_capacity(text.len() + 16);
+    let id = id.and_then(Value::as_str).filter(|id| !id.is_empty());
+    let mut own = String::new();
+    match (id, dialect.heading_id) {
+        (Some(id), Some(heading_id)) => {
+            own.push(' ');
+            own.push_str(&heading_id(id));
+        }
+        (Some(id), None) if id != computed => {
+            out.push_str(&(dialect.anchor)(id));
+            out.push_str("\n\n");
+        }
+        _ => {}
+    }
+    out.extend(std::iter::repeat_n('#', level));
+    out.push(' ');
+    out.push_str(&text);
+    out.push_str(&own);
+    Ok(out)
+}
+
+fn note_kind(name: &str) -> Result<NoteKind, Error> {
+    let kinds = [
+        NoteKind::Note,
+        NoteKind::Tip,
+        NoteKind::Warning,
+        NoteKind::Danger,
+    ];
+    let kind = kinds.into_iter().find(|kind| kind.name() == name);
+    kind.ok_or_else(|| {
+        let known: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+        Error::new(
+            ErrorKind::InvalidOperation,
+            format!(
+                "there is no callout `{name}`; there are {}",
+                known.join(", ")
+            ),
+        )
+    })
+}

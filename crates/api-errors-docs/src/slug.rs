@@ -1,0 +1,55 @@
+//! The name that GitHub gives a heading, and that many tools compute the same way (github-slugger).
+
+use std::collections::HashMap;
+
+/// Lower case, without punctuation, with a hyphen for each space.
+pub(crate) fn slug(plain: &str) -> String {
+    plain
+        .chars()
+        .filter_map(|character| match character {
+            ' ' => Some('-'),
+            '-' | '_' => Some(character),
+            character if character.is_alphanumeric() => Some(character),
+            _ => None,
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The names given on one page so far: a name that comes again is followed by a number.
+#[derive(Debug, Default)]
+pub(crate) struct Slugs(HashMap<String, usize>);
+
+impl Slugs {
+    /// The name of the next heading.
+    pub(crate) fn next(&mut self, plain: &str) -> String {
+        let first = slug(plain);
+        let mut name = first.clone();
+        while self.0.contains_key(&name) {
+            let times = self.0.entry(first.clone()).or_default();
+            *times += 1;
+            name = format!("{first}-{times}");
+        }
+        self.0.insert(name.clone(), 0);
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_github_does_it() {
+        assert_eq!(slug("404 — Not Found"), "404--not-found");
+        assert_eq!(slug("err:unkey:data_x"), "errunkeydata_x");
+        assert_eq!(slug("Größe?"), "größe");
+    }
+
+    #[test]
+    fn a_name_is_given_once() {
+        let mut slugs = Slugs::default();
+        let names = ["A", "a", "a-1", "a"].map(|heading| slugs.next(heading));
+        assert_eq!(names, ["a", "a-1", "a-1-1", "a-2"]);
+    }
+}
