@@ -23,6 +23,8 @@ pub(crate) struct DocsArgs {
     pub(crate) catalog: Option<PathBuf>,
     pub(crate) out: Option<PathBuf>,
     pub(crate) check: bool,
+    /// Without the files for programs.
+    pub(crate) pages_only: bool,
     pub(crate) output: Output,
     /// The command that does what this one checks.
     pub(crate) mend: String,
@@ -107,6 +109,7 @@ fn docs_command() -> Command {
             "Where the pages go, each API to a folder of its own [default: docs/, beside catalog/]",
         ))
         .arg(flag("check").help("Write nothing; show what would change, and fail if anything would"))
+        .arg(flag("pages-only").help("Leave out the files for programs: errors.json, llms.txt and the like"))
         .arg(flag("quiet").short('q').help("Say nothing but what is wrong"))
         .arg(
             Arg::new("color")
@@ -142,6 +145,7 @@ fn docs_args(program: &str, matches: &ArgMatches) -> DocsArgs {
         catalog: matches.get_one::<PathBuf>("catalog").cloned(),
         out: matches.get_one::<PathBuf>("out").cloned(),
         check: matches.get_flag("check"),
+        pages_only: matches.get_flag("pages-only"),
         output: Output {
             quiet: matches.get_flag("quiet"),
             color,
@@ -165,6 +169,9 @@ fn mend(program: &str, args: &DocsArgs) -> String {
             words.push(option.to_owned());
             words.push(quoted(&path.to_string_lossy()));
         }
+    }
+    if args.pages_only {
+        words.push("--pages-only".to_owned());
     }
     words.join(" ")
 }

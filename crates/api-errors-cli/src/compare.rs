@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Comparison {
     /// The folder of the API.
     pub(crate) folder: PathBuf,
-    /// How many pages there are.
-    pub(crate) pages: usize,
+    /// How many files there are.
+    pub(crate) files: usize,
     /// Pages to write, in the order of the plan.
     pub(crate) changes: Vec<Change>,
     /// Pages that were written once and are no more.
@@ -111,7 +111,7 @@ pub(crate) fn compare(
     };
     let mut comparison = Comparison {
         folder: folder.to_path_buf(),
-        pages: site.len(),
+        files: site.len(),
         changes: Vec::new(),
         orphans: Vec::new(),
         leftovers: Vec::new(),
@@ -200,7 +200,7 @@ fn obstacle<'p>(path: &'p str, listing: &Listing) -> Option<&'p str> {
 
 impl Comparison {
     fn add_orphans(&mut self, site: &Site, listing: &Listing) -> io::Result<()> {
-        if listing.len() == self.pages && self.changes.is_empty() {
+        if listing.len() == self.files && self.changes.is_empty() {
             // Every file is a page.
             return Ok(());
         }

@@ -44,7 +44,9 @@ fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(
         )
     })?;
     let whole = args.apis.is_empty() && place.catalog.is_dir();
-    let stamp = (whole && !args.check).then(|| Stamp::new(&place)).flatten();
+    let stamp = (whole && !args.check)
+        .then(|| Stamp::new(&place, args.pages_only))
+        .flatten();
     if let Some(words) = stamp.as_ref().and_then(|stamp| stamp.recall(&place)) {
         for line in &words.apis {
             terminal.status(line);
@@ -57,7 +59,7 @@ fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(
     for loaded in &loaded {
         terminal.report(&loaded.report);
     }
-    let sites = sites(&args.apis, loaded, &place, terminal);
+    let sites = sites(args, loaded, &place, terminal);
 
     if !args.check {
         write::sweep(&place.out);
@@ -91,7 +93,7 @@ fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(
     if whole && terminal.problems() == 0 {
         total.add(&run.folders_left_behind(&sites, terminal));
         let index = run.index(&sites, terminal);
-        is_listed = index.pages > 0;
+        is_listed = index.files > 0;
         total.add(&index);
     }
     progress.end();
@@ -139,7 +141,7 @@ fn wanted_exist(wanted: &[String], loaded: &[Loaded]) -> Result<(), Problem> {
 
 /// The sites of the catalogs that are wanted and good; what is wrong with the others is told.
 fn sites(
-    wanted: &[String],
+    args: &DocsArgs,
     loaded: Vec<Loaded>,
     place: &Place,
     terminal: &mut Terminal,
@@ -169,11 +171,13 @@ fn sites(
         let Some(catalog) = &loaded.catalog else {
             continue;
         };
-        let unwanted = !wanted.is_empty() && !wanted.contains(&catalog.api);
+        let unwanted = !args.apis.is_empty() && !args.apis.contains(&catalog.api);
         if unwanted || doubled.contains(&catalog.api) {
             continue;
         }
-        let options = Options::default().with_templates(templates::beside(&loaded.folder));
+        let options = Options::default()
+            .with_templates(templates::beside(&loaded.folder))
+            .with_pages_only(args.pages_only);
         match Site::new(catalog, &options) {
             Ok(site) => sites.push((loaded, site)),
             Err(error) => {
@@ -279,7 +283,7 @@ impl Run<'_> {
             }
         };
         match index {
-            Index::Same => tally.pages = 1,
+            Index::Same => tally.files = 1,
             Index::Foreign { shown } => terminal.status(&format!(
                 "note: `{shown}` is not generated, so the list of APIs was left out; to have it there, add the lines\n  \
                  `{}` and `{}`",
@@ -287,7 +291,7 @@ impl Run<'_> {
                 api_errors_docs::Region::END,
             )),
             Index::Different { old, new, path, shown } => {
-                tally.pages = 1;
+                tally.files = 1;
                 if old.is_some() {
                     tally.stale = 1;
                 } else {
@@ -307,7 +311,7 @@ impl Run<'_> {
         let problems = terminal.problems();
         let mut words = vec![
             counted(apis, "API", "APIs"),
-            counted(total.pages, "page", "pages"),
+            counted(total.files, "file", "files"),
         ];
         words.extend(total.counts(self.args.check));
         if problems > 0 {
@@ -319,8 +323,8 @@ impl Run<'_> {
         if self.args.check && !total.is_clean() {
             let wrong = total.missing + total.stale + total.orphaned;
             let what = match wrong {
-                1 => "1 page is not up to date".to_owned(),
-                wrong => format!("{wrong} pages are not up to date"),
+                1 => "1 file is not up to date".to_owned(),
+                wrong => format!("{wrong} files are not up to date"),
             };
             let help = format!("run `{}`", self.args.mend);
             terminal.problem(&Problem::new("stale", what).help(help));
@@ -328,10 +332,10 @@ impl Run<'_> {
     }
 }
 
-/// How many pages there are, and how many are not as they should be.
+/// How many files there are, and how many are not as they should be.
 #[derive(Debug, Default)]
 struct Tally {
-    pages: usize,
+    files: usize,
     missing: usize,
     stale: usize,
     orphaned: usize,
@@ -345,7 +349,7 @@ impl Tally {
             .filter(|change| change.stale)
             .count();
         Self {
-            pages: comparison.pages,
+            files: comparison.files,
             missing: comparison.changes.len() - stale,
             stale,
             orphaned: comparison.orphans.len(),
@@ -353,7 +357,7 @@ impl Tally {
     }
 
     fn add(&mut self, other: &Self) {
-        self.pages += other.pages;
+        self.files += other.files;
         self.missing += other.missing;
         self.stale += other.stale;
         self.orphaned += other.orphaned;
@@ -362,7 +366,7 @@ impl Tally {
     /// The same pages, with nothing left to do.
     fn settled(&self) -> Self {
         Self {
-            pages: self.pages,
+            files: self.files,
             ..Self::default()
         }
     }
@@ -372,7 +376,7 @@ impl Tally {
     }
 
     fn words(&self, check: bool) -> String {
-        let mut words = vec![counted(self.pages, "page", "pages")];
+        let mut words = vec![counted(self.files, "file", "files")];
         words.extend(self.counts(check));
         if self.is_clean() {
             words.push("up to date".to_owned());

@@ -51,7 +51,7 @@ fn search(place: &Place, apis: &HashSet<&str>) -> io::Result<Vec<Comparison>> {
         let mut orphans = Vec::new();
         for (path, kind) in disk::list(&folder)? {
             if kind == Kind::File
-                && is_page(&path)
+                && may_be_ours(&path)
                 && let Some(source) = disk::generated_from(&folder.join(&path))?
                 && source.starts_with(&catalogs)
             {
@@ -61,7 +61,7 @@ fn search(place: &Place, apis: &HashSet<&str>) -> io::Result<Vec<Comparison>> {
         if !orphans.is_empty() {
             found.push(Comparison {
                 folder,
-                pages: 0,
+                files: 0,
                 changes: Vec::new(),
                 orphans,
                 leftovers: Vec::new(),
@@ -71,7 +71,7 @@ fn search(place: &Place, apis: &HashSet<&str>) -> io::Result<Vec<Comparison>> {
     Ok(found)
 }
 
-fn is_page(path: &str) -> bool {
+fn may_be_ours(path: &str) -> bool {
     path.rsplit_once('.')
-        .is_some_and(|(_, extension)| matches!(extension, "md" | "mdx"))
+        .is_some_and(|(_, extension)| matches!(extension, "md" | "mdx" | "json" | "txt"))
 }

@@ -42,13 +42,13 @@ impl Stamp {
     /// The stamp for these folders. To be made before anything is read: what changes after that must not count as known.
     ///
     /// `None` where there is no place to keep it.
-    pub(crate) fn new(place: &Place) -> Option<Self> {
+    pub(crate) fn new(place: &Place, pages_only: bool) -> Option<Self> {
         let program = std::env::current_exe().ok()?;
         let target = program
             .ancestors()
             .find(|folder| folder.join("CACHEDIR.TAG").is_file())?;
         let mut seen = Seen::default();
-        (&place.catalog, &place.out).hash(&mut seen.hasher);
+        (&place.catalog, &place.out, pages_only).hash(&mut seen.hasher);
         let name = format!("{:016x}", seen.hasher.finish());
         program.hash(&mut seen.hasher);
         seen.entry(&program.metadata().ok()?);

@@ -131,6 +131,20 @@ impl Engine {
     }
 
     pub(crate) fn render(&self, shared: &Arc<Shared>, number: usize) -> Result<String, Error> {
+        self.page(shared, number, |title| head(shared, number, title))
+    }
+
+    /// The page without what stands above it for tools.
+    pub(crate) fn body(&self, shared: &Arc<Shared>, number: usize) -> Result<String, Error> {
+        self.page(shared, number, |_| String::new())
+    }
+
+    fn page(
+        &self,
+        shared: &Arc<Shared>,
+        number: usize,
+        head: impl FnOnce(Option<&str>) -> String,
+    ) -> Result<String, Error> {
         let page = shared.page(number);
         let template = self.template(template_name(page.template.as_deref(), page.layout))?;
         let here = Arc::new(Here {
@@ -141,8 +155,7 @@ impl Engine {
             .render_captured(view::root(here))
             .map_err(|error| explain::explain(&error))?;
         let headings = rendered.state().get_extension::<functions::Headings>();
-        let title = headings.and_then(|headings| headings.title.as_deref());
-        let mut out = head(shared, number, title);
+        let mut out = head(headings.and_then(|headings| headings.title.as_deref()));
         tidy::append(&mut out, rendered.output());
         Ok(out)
     }

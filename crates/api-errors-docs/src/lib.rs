@@ -42,6 +42,7 @@ mod link;
 mod markdown;
 mod marker;
 mod options;
+mod outputs;
 mod retry;
 mod site;
 mod slug;
@@ -53,14 +54,16 @@ pub use error::{Error, Place};
 pub use index::{Region, index_of_all};
 pub use marker::generated_from;
 pub use options::{Options, Templates};
+pub use outputs::ERRORS_SCHEMA;
 
 use api_errors_catalog::Catalog;
 use engine::Engine;
 use marker::marker;
+use outputs::Output;
 use site::Shared;
 use std::sync::Arc;
 
-/// A page of the reference.
+/// A page of the reference, or a file that stands beside the pages for programs: `errors.json`, `llms.txt`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Page {
@@ -70,7 +73,7 @@ pub struct Page {
     pub text: String,
 }
 
-/// All pages of an API.
+/// All files of an API: the pages, then what stands beside them.
 ///
 /// # Errors
 ///
@@ -86,11 +89,13 @@ pub fn pages(catalog: &Arc<Catalog>, options: &Options) -> Result<Vec<Page>, Err
     (0..site.len()).map(page).collect()
 }
 
-/// The pages of one API, each rendered when it is asked for, in any order and on any thread.
+/// The files of one API, each rendered when it is asked for, in any order and on any thread: the pages first, then what
+/// stands beside them for programs.
 #[derive(Debug)]
 pub struct Site {
     shared: Arc<Shared>,
     engine: Engine,
+    outputs: Vec<Output>,
 }
 
 impl Site {
@@ -102,7 +107,17 @@ impl Site {
     pub fn new(catalog: &Arc<Catalog>, options: &Options) -> Result<Self, Error> {
         let shared = Arc::new(Shared::new(catalog, options)?);
         let engine = Engine::new(&shared, options)?;
-        Ok(Self { shared, engine })
+        // Without pages there is no reference; and a page of the catalog's own by that name is what its author wants.
+        let wanted = |output: &Output| {
+            let is_page = |page: &site::Planned| page.path.eq_ignore_ascii_case(output.path());
+            !options.pages_only && !shared.plan.is_empty() && !shared.plan.iter().any(is_page)
+        };
+        let outputs = Output::ALL.into_iter().filter(wanted).collect();
+        Ok(Self {
+            shared,
+            engine,
+            outputs,
+        })
     }
 
     /// The catalog.
@@ -111,29 +126,33 @@ impl Site {
         &self.shared.catalog
     }
 
-    /// How many pages there are.
+    /// How many files there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.shared.plan.len()
+        self.shared.plan.len() + self.outputs.len()
     }
 
-    /// Whether there is no page at all.
+    /// Whether there is no file at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.shared.plan.is_empty()
+        self.len() == 0
     }
 
-    /// The file of a page, below the API's folder, with `/` between folders.
+    /// The file, below the API's folder, with `/` between folders.
     ///
     /// # Panics
     ///
     /// If `number` is not below [`Site::len`].
     #[must_use]
     pub fn path(&self, number: usize) -> &str {
-        &self.shared.plan[number].path
+        let pages = self.shared.plan.len();
+        match self.shared.plan.get(number) {
+            Some(page) => &page.path,
+            None => self.outputs[number - pages].path(),
+        }
     }
 
-    /// The text of a page.
+    /// The text of a file.
     ///
     /// # Errors
     ///
@@ -143,6 +162,10 @@ impl Site {
     ///
     /// If `number` is not below [`Site::len`].
     pub fn render(&self, number: usize) -> Result<String, Error> {
-        self.engine.render(&self.shared, number)
+        let pages = self.shared.plan.len();
+        if number < pages {
+            return self.engine.render(&self.shared, number);
+        }
+        self.outputs[number - pages].render(&self.shared, &self.engine)
     }
 }

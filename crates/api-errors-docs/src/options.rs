@@ -11,6 +11,8 @@ pub struct Options {
     pub command: String,
     /// Where the catalog's own templates come from.
     pub templates: Templates,
+    /// Whether the files for programs (`errors.json`, `llms.txt`) are left out.
+    pub pages_only: bool,
 }
 
 impl Default for Options {
@@ -18,6 +20,7 @@ impl Default for Options {
         Self {
             command: "cargo xtask docs".to_owned(),
             templates: Templates::none(),
+            pages_only: false,
         }
     }
 }
@@ -27,6 +30,13 @@ impl Options {
     #[must_use]
     pub fn with_templates(mut self, templates: Templates) -> Self {
         self.templates = templates;
+        self
+    }
+
+    /// With or without the files for programs that stand beside the pages.
+    #[must_use]
+    pub fn with_pages_only(mut self, pages_only: bool) -> Self {
+        self.pages_only = pages_only;
         self
     }
 }

@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 fn options(folder: &Path) -> Options {
     let folder = folder.to_path_buf();
-    Options::default().with_templates(Templates::new(move |name| {
-        Ok(std::fs::read_to_string(folder.join(name)).ok())
-    }))
+    Options::default()
+        .with_pages_only(true)
+        .with_templates(Templates::new(move |name| {
+            Ok(std::fs::read_to_string(folder.join(name)).ok())
+        }))
 }
 
 /// All pages of a catalog in one text.

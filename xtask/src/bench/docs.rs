@@ -137,7 +137,7 @@ impl Bench {
         let mut command = Command::new(std::env::current_exe()?);
         command
             .current_dir(&self.folder)
-            .args(["docs", "--quiet", "--out"]);
+            .args(["docs", "--quiet", "--pages-only", "--out"]);
         measure(command.arg(out))
     }
 

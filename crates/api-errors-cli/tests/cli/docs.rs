@@ -9,9 +9,9 @@ fn writes_the_pages_and_then_leaves_them_alone() {
     insta::assert_snapshot!(first, @r"
     exit code 0
     --- stderr
-    billing: 2 pages, 2 changed
-    parcels: 3 pages, 3 changed
-    2 APIs, 6 pages, 6 changed in TIME
+    billing: 6 files, 6 changed
+    parcels: 7 files, 7 changed
+    2 APIs, 14 files, 14 changed in TIME
     ");
     assert_eq!(
         project.files(),
@@ -19,8 +19,16 @@ fn writes_the_pages_and_then_leaves_them_alone() {
             "docs/README.md",
             "docs/billing/README.md",
             "docs/billing/card_declined.md",
+            "docs/billing/errors.json",
+            "docs/billing/errors.schema.json",
+            "docs/billing/llms-full.txt",
+            "docs/billing/llms.txt",
             "docs/parcels/README.md",
             "docs/parcels/address_unknown.md",
+            "docs/parcels/errors.json",
+            "docs/parcels/errors.schema.json",
+            "docs/parcels/llms-full.txt",
+            "docs/parcels/llms.txt",
             "docs/parcels/too_many_parcels.md",
         ]
     );
@@ -30,18 +38,18 @@ fn writes_the_pages_and_then_leaves_them_alone() {
     insta::assert_snapshot!(project.run(&["docs"]), @r"
     exit code 0
     --- stderr
-    billing: 2 pages, up to date
-    parcels: 3 pages, up to date
-    2 APIs, 6 pages, up to date in TIME
+    billing: 6 files, up to date
+    parcels: 7 files, up to date
+    2 APIs, 14 files, up to date in TIME
     ");
     assert_eq!(project.times(), before, "equal files are left untouched");
 
     insta::assert_snapshot!(project.run(&["docs", "--check"]), @r"
     exit code 0
     --- stderr
-    billing: 2 pages, up to date
-    parcels: 3 pages, up to date
-    2 APIs, 6 pages, up to date in TIME
+    billing: 6 files, up to date
+    parcels: 7 files, up to date
+    2 APIs, 14 files, up to date in TIME
     ");
 }
 
@@ -66,9 +74,9 @@ fn check_shows_what_is_missing_stale_and_orphaned_and_writes_nothing() {
     insta::assert_snapshot!(project.run(&["docs"]), @r"
     exit code 0
     --- stderr
-    billing: 2 pages, 1 changed
-    parcels: 3 pages, 1 changed, 1 removed
-    2 APIs, 6 pages, 2 changed, 1 removed in TIME
+    billing: 6 files, 1 changed
+    parcels: 7 files, 1 changed, 1 removed
+    2 APIs, 14 files, 2 changed, 1 removed in TIME
     ");
     assert_eq!(project.files(), Project::written().files());
     assert!(
@@ -211,17 +219,36 @@ fn of_first_pages_that_can_t_all_be_written_none_is_there() {
 
 #[test]
 fn the_pages_of_a_catalog_that_is_gone_go_too() {
-    let project = Project::written();
+    let project = Project::new();
+    project.run(&["docs", "--pages-only"]);
     project.remove("catalog/billing.yaml");
-    insta::assert_snapshot!(project.run(&["docs", "--check"]));
-    insta::assert_snapshot!(project.run(&["docs"]), @r"
+    insta::assert_snapshot!(project.run(&["docs", "--pages-only", "--check"]));
+    insta::assert_snapshot!(project.run(&["docs", "--pages-only"]), @r"
     exit code 0
     --- stderr
-    parcels: 3 pages, up to date
-    docs/billing: 0 pages, 2 removed
-    1 API, 4 pages, 1 changed, 2 removed in TIME
+    parcels: 3 files, up to date
+    docs/billing: 0 files, 2 removed
+    1 API, 4 files, 1 changed, 2 removed in TIME
     ");
     assert!(!project.path("docs/billing").exists());
+}
+
+/// The files for programs come and go with one option, and `--check` sees them as it sees pages.
+#[test]
+fn files_for_programs_can_be_left_out() {
+    let project = Project::written();
+    let with = project.files();
+    assert_eq!(project.run(&["docs", "--check", "--pages-only"]).code, 1);
+    assert_eq!(project.run(&["docs", "--pages-only"]).code, 0);
+    let without = project.files();
+    assert!(
+        without.iter().all(|file| file.ends_with(".md")),
+        "{without:?}"
+    );
+    assert_eq!(project.run(&["docs", "--check", "--pages-only"]).code, 0);
+    assert_eq!(project.run(&["docs", "--check"]).code, 1);
+    assert_eq!(project.run(&["docs"]).code, 0);
+    assert_eq!(project.files(), with);
 }
 
 #[test]
@@ -247,8 +274,8 @@ fn one_api_alone_leaves_the_others_and_the_list_alone() {
     insta::assert_snapshot!(project.run(&["docs", "parcels"]), @r"
     exit code 0
     --- stderr
-    parcels: 3 pages, 3 changed
-    1 API, 3 pages, 3 changed in TIME
+    parcels: 7 files, 7 changed
+    1 API, 7 files, 7 changed in TIME
     ");
     assert!(
         project

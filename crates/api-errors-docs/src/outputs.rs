@@ -1,0 +1,68 @@
+//! What stands beside the pages for programs: which files there are, and what is in each.
+
+mod document;
+mod llms;
+
+use crate::json::Tree;
+use crate::site::Shared;
+use crate::{Engine, Error};
+use std::sync::Arc;
+
+/// The JSON Schema of `errors.json`.
+pub const ERRORS_SCHEMA: &str = include_str!("../schema/errors.schema.json");
+
+/// A file for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Output {
+    /// The whole catalog as JSON.
+    Errors,
+    /// Its schema, so that `$schema` leads somewhere wherever the file is copied to.
+    Schema,
+    /// All pages by their titles.
+    Llms,
+    /// All pages, one after the other.
+    LlmsFull,
+}
+
+impl Output {
+    pub(crate) const ALL: [Self; 4] = [Self::Errors, Self::Schema, Self::Llms, Self::LlmsFull];
+
+    /// The file, below the API's folder.
+    pub(crate) fn path(self) -> &'static str {
+        match self {
+            Self::Errors => "errors.json",
+            Self::Schema => "errors.schema.json",
+            Self::Llms => "llms.txt",
+            Self::LlmsFull => "llms-full.txt",
+        }
+    }
+
+    pub(crate) fn render(self, shared: &Arc<Shared>, engine: &Engine) -> Result<String, Error> {
+        let source = shared.catalog.files.first().map_or("", String::as_str);
+        let marker = crate::marker(source, &shared.command);
+        match self {
+            Self::Errors => Ok(document::document(shared, &marker)),
+            Self::Schema => Ok(schema(&marker)),
+            Self::Llms => Ok(llms::index(shared, &marker)),
+            Self::LlmsFull => llms::full(shared, engine, &marker),
+        }
+    }
+}
+
+/// The schema, with the mark by which it is known for one of ours.
+fn schema(marker: &str) -> String {
+    let mut comment = String::new();
+    crate::json::string(&mut comment, marker);
+    let rest = ERRORS_SCHEMA.trim_start().trim_start_matches('{');
+    format!("{{\n  \"$comment\": {comment},{rest}")
+}
+
+/// A map of the members that are there.
+fn map<'j>(members: impl IntoIterator<Item = (&'j str, Option<Tree<'j>>)>) -> Tree<'j> {
+    let members = members.into_iter();
+    Tree::Map(
+        members
+            .filter_map(|(name, value)| Some((name, value?)))
+            .collect(),
+    )
+}
