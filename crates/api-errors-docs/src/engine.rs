@@ -8,7 +8,7 @@ use crate::dialect::Dialect;
 use crate::json::Tree;
 use crate::site::Shared;
 use crate::view::{self, Here, Markdown, NoteView, ProseView};
-use crate::{Error, Options, escape, markdown, tidy};
+use crate::{Error, Options, escape, markdown, mentions, tidy};
 use api_errors_catalog::model::{Json, Layout};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, UndefinedBehavior, Value};
@@ -28,7 +28,8 @@ pub const LAYOUTS: [(&str, &str); 5] = [
 ];
 
 /// What layouts have in common, for them and for a catalog's own templates to include.
-const PARTS: [(&str, &str); 10] = [
+const PARTS: [(&str, &str); 16] = [
+    ("parts/copy", include_str!("../templates/parts/copy.md.j2")),
     (
         "parts/deprecation",
         include_str!("../templates/parts/deprecation.md.j2"),
@@ -46,6 +47,22 @@ const PARTS: [(&str, &str); 10] = [
         include_str!("../templates/parts/facts.md.j2"),
     ),
     (
+        "parts/fields",
+        include_str!("../templates/parts/fields.md.j2"),
+    ),
+    (
+        "parts/headers",
+        include_str!("../templates/parts/headers.md.j2"),
+    ),
+    (
+        "parts/operations",
+        include_str!("../templates/parts/operations.md.j2"),
+    ),
+    (
+        "parts/params",
+        include_str!("../templates/parts/params.md.j2"),
+    ),
+    (
         "parts/reasons",
         include_str!("../templates/parts/reasons.md.j2"),
     ),
@@ -61,6 +78,7 @@ const PARTS: [(&str, &str); 10] = [
         "parts/retries",
         include_str!("../templates/parts/retries.md.j2"),
     ),
+    ("parts/see", include_str!("../templates/parts/see.md.j2")),
     (
         "parts/status",
         include_str!("../templates/parts/status.md.j2"),
@@ -156,7 +174,10 @@ impl Engine {
             .map_err(|error| explain::explain(&error))?;
         let headings = rendered.state().get_extension::<functions::Headings>();
         let mut out = head(headings.and_then(|headings| headings.title.as_deref()));
-        tidy::append(&mut out, rendered.output());
+        let mut body = String::with_capacity(rendered.output().len() + 1);
+        tidy::append(&mut body, rendered.output());
+        mentions::link(&mut body, shared, number);
+        out.push_str(&body);
         Ok(out)
     }
 }

@@ -1,10 +1,13 @@
 //! A response as the reference shows it: the catalog's templates, filled in with an example's values.
 
+use crate::escape;
 use crate::json::Tree;
 use api_errors_catalog::model::{
     Catalog, ErrorEntry, Example, Header, Json, Number, Segment, Template, Text, Value,
+    status_title,
 };
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// When the examples were sent.
 const TIMESTAMP: &str = "2025-01-01T12:00:00Z";
@@ -18,6 +21,41 @@ pub(crate) struct Response<'c> {
     /// Names and values, in the order of the catalog; the content type first where there is a body.
     pub(crate) headers: Vec<(&'c str, Cow<'c, str>)>,
     pub(crate) body: Option<Tree<'c>>,
+}
+
+impl Response<'_> {
+    /// The status line, the headers, and the body as it is given.
+    pub(crate) fn http(&self, body: Option<&str>) -> String {
+        let reason = status_title(self.status).unwrap_or_default();
+        let mut http = String::with_capacity(128 + body.map_or(0, str::len));
+        let _ = write!(http, "HTTP/1.1 {} {reason}", self.status);
+        http.truncate(http.trim_end().len());
+        for (name, value) in &self.headers {
+            let value = escape::without_control(value);
+            let _ = write!(http, "\n{name}: {value}");
+        }
+        if let Some(body) = body {
+            http.push_str("\n\n");
+            http.push_str(body);
+        }
+        http
+    }
+}
+
+/// A command that asks for the response. Where the API is served is not in a catalog, so it is left to a variable.
+pub(crate) fn command(error: &ErrorEntry) -> String {
+    let mut operations = error.operations.iter();
+    let found = operations.find_map(|operation| {
+        let (method, path) = operation.split_once(' ')?;
+        let path = path.trim();
+        let method_like = method.bytes().all(|byte| byte.is_ascii_uppercase());
+        (method_like && path.starts_with('/')).then_some((method, path))
+    });
+    match found {
+        Some(("GET", path)) => format!("curl -i \"$API{path}\""),
+        Some((method, path)) => format!("curl -i -X {method} \"$API{path}\""),
+        None => "curl -i \"$API\"".to_owned(),
+    }
 }
 
 /// The response of an error, in the case that the example shows. `None` where the error is not an HTTP response.

@@ -38,18 +38,45 @@ impl<'j> From<&'j Json> for Tree<'j> {
 /// With an indent of two spaces, as in a response that was made for people.
 pub(crate) fn pretty(value: &Tree<'_>) -> String {
     let mut out = String::with_capacity(512);
-    write(&mut out, value, Some(0));
+    write(&mut out, value, Shape::Indented(0));
     out
 }
 
 /// On one line.
 pub(crate) fn compact(value: &Tree<'_>) -> String {
     let mut out = String::new();
-    write(&mut out, value, None);
+    write(&mut out, value, Shape::Line);
     out
 }
 
-fn write(out: &mut String, value: &Tree<'_>, indent: Option<usize>) {
+/// As servers send it: without a space.
+pub(crate) fn wire(value: &Tree<'_>) -> String {
+    let mut out = String::with_capacity(256);
+    write(&mut out, value, Shape::Wire);
+    out
+}
+
+/// How members are parted.
+#[derive(Debug, Clone, Copy)]
+enum Shape {
+    /// By line breaks and this many steps of indent.
+    Indented(usize),
+    /// By spaces.
+    Line,
+    /// By nothing but commas.
+    Wire,
+}
+
+impl Shape {
+    fn within(self) -> Self {
+        match self {
+            Self::Indented(steps) => Self::Indented(steps + 1),
+            other => other,
+        }
+    }
+}
+
+fn write(out: &mut String, value: &Tree<'_>, shape: Shape) {
     match value {
         Tree::Null => out.push_str("null"),
         Tree::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
@@ -60,39 +87,45 @@ fn write(out: &mut String, value: &Tree<'_>, indent: Option<usize>) {
         Tree::List(items) => {
             out.push('[');
             for (index, item) in items.iter().enumerate() {
-                part(out, index, indent);
-                write(out, item, indent.map(|indent| indent + 1));
+                part(out, index, shape);
+                write(out, item, shape.within());
             }
-            close(out, ']', items.is_empty(), indent);
+            close(out, ']', items.is_empty(), shape);
         }
         Tree::Map(members) => {
             out.push('{');
             for (index, (name, value)) in members.iter().enumerate() {
-                part(out, index, indent);
+                part(out, index, shape);
                 string(out, name);
-                out.push_str(": ");
-                write(out, value, indent.map(|indent| indent + 1));
+                out.push_str(if matches!(shape, Shape::Wire) {
+                    ":"
+                } else {
+                    ": "
+                });
+                write(out, value, shape.within());
             }
-            close(out, '}', members.is_empty(), indent);
+            close(out, '}', members.is_empty(), shape);
         }
     }
 }
 
 /// What stands before a member.
-fn part(out: &mut String, index: usize, indent: Option<usize>) {
+fn part(out: &mut String, index: usize, shape: Shape) {
     if index > 0 {
         out.push(',');
     }
-    match indent {
-        Some(indent) => newline(out, indent + 1),
-        None if index > 0 => out.push(' '),
-        None => {}
+    match shape {
+        Shape::Indented(steps) => newline(out, steps + 1),
+        Shape::Line if index > 0 => out.push(' '),
+        Shape::Line | Shape::Wire => {}
     }
 }
 
-fn close(out: &mut String, bracket: char, empty: bool, indent: Option<usize>) {
-    if let Some(indent) = indent.filter(|_| !empty) {
-        newline(out, indent);
+fn close(out: &mut String, bracket: char, empty: bool, shape: Shape) {
+    if let Shape::Indented(steps) = shape
+        && !empty
+    {
+        newline(out, steps);
     }
     out.push(bracket);
 }

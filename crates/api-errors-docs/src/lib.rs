@@ -41,6 +41,7 @@ mod json;
 mod link;
 mod markdown;
 mod marker;
+mod mentions;
 mod options;
 mod outputs;
 mod retry;

@@ -1,12 +1,15 @@
 //! The plan of an API's pages: which there are, what each is about, how its errors are grouped, and where each is described.
 
 mod groups;
+mod related;
 
 pub(crate) use groups::{CategoryGroup, Group, retries};
+pub(crate) use related::Operations;
 
 use crate::dialect::{self, Dialect};
 use crate::{Error, Options, link};
 use api_errors_catalog::model::{self, Catalog, ErrorEntry, Layout, Segment, Template, Value};
+use related::Related;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -19,6 +22,7 @@ pub(crate) struct Shared {
     pub(crate) plan: Vec<Planned>,
     /// Every code, the retired ones too.
     pub(crate) codes: HashMap<String, Entry>,
+    pub(crate) related: Related,
     pub(crate) by_status: Vec<Group>,
     pub(crate) by_category: Vec<CategoryGroup>,
     homes: Vec<Option<Home>>,
@@ -65,11 +69,13 @@ impl Shared {
         let dialect = dialect::dialect(catalog.dialect);
         let by_category = groups::by_category(catalog);
         let plan = plan(catalog, &by_category);
+        let codes = codes(catalog);
         let mut shared = Self {
             catalog: Arc::clone(catalog),
             dialect,
             command: options.command.clone(),
-            codes: codes(catalog),
+            related: Related::new(catalog, &codes),
+            codes,
             by_status: groups::by_status(catalog),
             by_category,
             homes: vec![None; catalog.errors.len()],

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod error;
+mod fields;
 mod page;
 mod parts;
 

@@ -25,7 +25,12 @@ pub(super) fn add(environment: &mut Environment<'static>, dialect: &'static Dial
     // The other filters take what is Markdown of the page; this one takes Markdown as catalogs have it.
     environment.add_filter("markdown", move |value: Value| {
         let text = value.as_str().unwrap_or_default();
-        Value::from_safe_string(markdown::flow(text, dialect).into_owned())
+        let mut out = markdown::flow(text, dialect).into_owned();
+        // What a block of the template ends with is what parts it from the next one.
+        if text.ends_with('\n') {
+            out.push('\n');
+        }
+        Value::from_safe_string(out)
     });
     environment.add_filter("plain", |value: Value| words(&value).into_owned());
     environment.add_filter("fenced", |value: Value, language: Option<String>| {

@@ -1,8 +1,9 @@
 //! `llms.txt` after <https://llmstxt.org>, and `llms-full.txt`: the pages for readers that are language models.
 
 use super::Output;
+use crate::escape::{self, Escaping};
 use crate::site::{Entry, Shared, Subject};
-use crate::{Engine, Error, escape, link, markdown};
+use crate::{Engine, Error, link, markdown};
 use api_errors_catalog::model::{ErrorEntry, Prose};
 use std::fmt::Write;
 use std::sync::Arc;
@@ -79,7 +80,7 @@ pub(super) fn full(shared: &Arc<Shared>, engine: &Engine, marker: &str) -> Resul
 
 fn head(shared: &Shared, marker: &str) -> String {
     let catalog = &shared.catalog;
-    let title = escape::text(&catalog.title, "");
+    let title = escape::text(&catalog.title, &Escaping::GFM);
     let summary = catalog.description.as_deref().map(words);
     let summary = summary.unwrap_or_else(|| match catalog.errors.len() {
         1 => "The one error of this API.".to_owned(),
@@ -119,7 +120,7 @@ fn sentence(prose: &Prose) -> String {
 /// The first paragraph, without markup, on one line.
 fn words(text: &str) -> String {
     let words = markdown::plain(text.trim_start().split("\n\n").next().unwrap_or_default());
-    escape::text(words.trim_end_matches(':'), "").into_owned()
+    escape::text(words.trim_end_matches(':'), &Escaping::GFM).into_owned()
 }
 
 fn item(out: &mut String, name: &str, path: &str, about: &str) {

@@ -1,12 +1,13 @@
 //! The catalog, its groups of errors by status and category, and its advice on retries.
 
 use super::error::ErrorView;
-use super::parts::{FindProse, notes, prose};
+use super::fields::fields;
+use super::parts::{FindProse, notes, prose, record};
 use super::{Here, View, list, markdown, maybe_markdown, maybe_text, maybe_url, value};
-use crate::site::{CategoryGroup, Entry, Group, retries};
+use crate::site::{CategoryGroup, Entry, Group, Operations, retries};
 use crate::slug::slug;
 use crate::{escape, example, json, retry};
-use api_errors_catalog::model::{Category, Layout, StatusEntry, StatusKey};
+use api_errors_catalog::model::{Category, Layout, StatusEntry, StatusKey, class_title};
 use minijinja::Value;
 use std::sync::Arc;
 
@@ -21,12 +22,16 @@ impl View for CatalogView {
         "docs_url",
         "content_type",
         "example",
+        "fields",
         "has_body",
         "statuses",
         "by_status",
+        "by_class",
         "categories",
         "by_category",
         "errors",
+        "codes",
+        "operations",
         "retired",
         "retries",
     ];
@@ -42,8 +47,10 @@ impl View for CatalogView {
             "content_type" => catalog.content_type.as_str().into(),
             "has_body" => catalog.body.is_some().into(),
             "example" => self.example(),
+            "fields" => fields(catalog),
             "statuses" => self.groups(|group| group.entry.is_some()),
             "by_status" => self.groups(|group| group.has_section(&here.shared.catalog)),
+            "by_class" => self.classes(),
             "categories" => categories(here, |group| group.category.is_some()),
             "by_category" => categories(here, |group| !group.errors.is_empty()),
             "errors" => {
@@ -52,6 +59,8 @@ impl View for CatalogView {
                     value(ErrorView::new(&all, Entry::Error(index)))
                 })
             }
+            "codes" => value(CodesView(Arc::clone(here))),
+            "operations" => self.operations(),
             "retired" => {
                 let all = Arc::clone(here);
                 list(catalog.retired.len(), move |index| {
@@ -88,6 +97,46 @@ impl CatalogView {
         })
     }
 
+    /// The statuses with a section, class by class; then the errors without a status.
+    fn classes(&self) -> Value {
+        let shared = &self.0.shared;
+        let class = |group: &Group| match group.key {
+            Some(StatusKey::Status(status)) => u8::try_from(status / 100).ok(),
+            Some(StatusKey::Class(class)) => Some(class),
+            None => None,
+        };
+        let mut classes: Vec<_> = shared.by_status.iter().map(class).collect();
+        // No class comes last.
+        classes.sort_by_key(|class| class.unwrap_or(u8::MAX));
+        classes.dedup();
+        classes
+            .into_iter()
+            .filter_map(|wanted| {
+                let statuses = self
+                    .groups(|group| class(group) == wanted && group.has_section(&shared.catalog));
+                let title = wanted.map_or("Errors without an HTTP status", class_title);
+                let filled = statuses.len().is_some_and(|len| len > 0);
+                filled.then(|| record([("title", title.into()), ("statuses", statuses)]))
+            })
+            .collect()
+    }
+
+    /// Which errors each operation gives; `none` where no error says.
+    fn operations(&self) -> Value {
+        let here = &self.0;
+        let operations = Operations::new(&here.shared.catalog);
+        if operations.rows.is_empty() {
+            return Value::from(());
+        }
+        let statuses: Value = operations.statuses.into_iter().collect();
+        let rows = operations.rows.into_iter().map(|(operation, cells)| {
+            let cells: Value = cells.iter().map(|cell| errors(here, cell)).collect();
+            record([("operation", operation.into()), ("cells", cells)])
+        });
+        let rows: Value = rows.collect();
+        record([("statuses", statuses), ("rows", rows)])
+    }
+
     fn groups(&self, wanted: impl Fn(&Group) -> bool) -> Value {
         let here = &self.0;
         let groups = here.shared.by_status.iter().enumerate();
@@ -100,6 +149,18 @@ impl CatalogView {
                 })
             })
             .collect()
+    }
+}
+
+/// The errors by their codes, the retired ones too.
+#[derive(Debug)]
+struct CodesView(Arc<Here>);
+
+impl View for CodesView {
+    const KEYS: &'static [&'static str] = &[];
+
+    fn get(&self, key: &str) -> Option<Value> {
+        ErrorView::of_code(&self.0, key).map(value)
     }
 }
 

@@ -4,9 +4,7 @@ use super::parts::{notes, param, prose, reason, record, records, section, types}
 use super::{Here, View, list, markdown, maybe_markdown, maybe_text, maybe_url, value};
 use crate::site::Entry;
 use crate::{escape, example, json, link, markdown as md, retry};
-use api_errors_catalog::model::{
-    Deprecated, ErrorEntry, Example, Retired, See, Segment, Text, status_title,
-};
+use api_errors_catalog::model::{Deprecated, ErrorEntry, Example, Retired, See, Segment, Text};
 use minijinja::Value;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -49,6 +47,7 @@ impl View for ErrorView {
         "sections",
         "examples",
         "see",
+        "replaces",
         "since",
         "deprecated",
         "retired",
@@ -164,7 +163,11 @@ impl ErrorView {
                     .filter_map(|example| self.example(error, example))
                     .collect()
             }
-            "see" => error.see.iter().filter_map(|see| self.see(see)).collect(),
+            "see" => self.both_ways(index, error),
+            "replaces" => {
+                let old = shared.related.replaced_by(index).iter();
+                old.map(|old| value(Self::new(&self.here, *old))).collect()
+            }
             "since" => maybe_text(error.since.as_deref()),
             "deprecated" => match &error.deprecated {
                 Some(Deprecated {
@@ -202,7 +205,7 @@ impl ErrorView {
             ),
             "title" | "message" | "suggestion" | "variant" => "".into(),
             "params" | "types" | "headers" | "reasons" | "operations" | "notes" | "sections"
-            | "examples" | "see" => Value::from(Vec::<Value>::new()),
+            | "examples" | "see" | "replaces" => Value::from(Vec::<Value>::new()),
             _ if Self::KEYS.contains(&key) => Value::from(()),
             _ => return None,
         })
@@ -223,22 +226,17 @@ impl ErrorView {
         if body.is_none() && response.headers.is_empty() {
             return None;
         }
-        let reason = status_title(response.status).unwrap_or_default();
-        let mut http = String::with_capacity(128 + body.as_ref().map_or(0, String::len));
-        let _ = write!(http, "HTTP/1.1 {} {reason}", response.status);
-        http.truncate(http.trim_end().len());
-        for (name, value) in &response.headers {
-            let value = escape::without_control(value);
-            let _ = write!(http, "\n{name}: {value}");
-        }
-        if let Some(body) = &body {
-            http.push_str("\n\n");
-            http.push_str(body);
-        }
+        let sent = response.body.as_ref().map(json::wire);
+        let curl = format!(
+            "$ {}\n{}",
+            example::command(error),
+            response.http(sent.as_deref())
+        );
         Some(record([
             ("title", maybe_text(example.title.as_deref())),
             ("reason", maybe_text(example.reason.as_deref())),
-            ("http", http.into()),
+            ("http", response.http(body.as_deref()).into()),
+            ("curl", curl.into()),
             ("body", maybe_text(body.as_deref())),
         ]))
     }
@@ -280,6 +278,21 @@ impl ErrorView {
                 ]))
             })
             .collect()
+    }
+
+    /// What the error names, then what names it.
+    fn both_ways(&self, index: usize, error: &ErrorEntry) -> Value {
+        let catalog = &self.here.shared.catalog;
+        let named = |other: &usize| {
+            let code = &catalog.errors[*other].code;
+            let mut see = error.see.iter();
+            see.any(|see| matches!(see, See::Code(named) if named == code))
+        };
+        let back = self.here.shared.related.seen_from(index).iter();
+        let back = back.filter(|other| **other != index && !named(other));
+        let back = back.map(|other| value(Self::new(&self.here, Entry::Error(*other))));
+        let see = error.see.iter().filter_map(|see| self.see(see));
+        see.chain(back).collect()
     }
 
     fn see(&self, see: &See) -> Option<Value> {

@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub(super) const KEYS: &[&str] = &[
     "anchor",
     "body",
+    "cells",
+    "curl",
     "description",
     "example",
     "fields",
@@ -27,10 +29,14 @@ pub(super) const KEYS: &[&str] = &[
     "link",
     "name",
     "numbered",
+    "operation",
     "public",
     "reason",
+    "required",
+    "rows",
     "sensitive",
     "since",
+    "statuses",
     "tail",
     "text",
     "title",
@@ -289,7 +295,7 @@ pub(super) fn types(types: &[&Record]) -> Value {
 }
 
 /// A type as the reader of JSON knows it.
-fn type_in_words(ty: &Type) -> String {
+pub(super) fn type_in_words(ty: &Type) -> String {
     match ty {
         Type::String => "string".to_owned(),
         Type::Bool => "boolean".to_owned(),

@@ -1,6 +1,6 @@
 //! What stands beside the pages for programs.
 
-mod support;
+use crate::support;
 
 use api_errors_docs::Page;
 use serde_json::Value;
@@ -32,6 +32,9 @@ fn errors_json_fits_its_schema() {
     }
 }
 
+/// Makes a document wrong in one way.
+type Break = fn(&mut Value);
+
 /// The schema would notice: what it requires is required, and what it does not know is refused.
 #[test]
 fn the_schema_refuses_what_does_not_fit() {
@@ -40,7 +43,6 @@ fn the_schema_refuses_what_does_not_fit() {
     let files = support::files(&support::own("everything.yaml"));
     let good = json(&files, "errors.json");
     assert!(validator.is_valid(&good));
-    type Break = fn(&mut Value);
     let breaks: [(&str, Break); 7] = [
         ("another version", |document| document["version"] = 2.into()),
         ("no code", |document| {

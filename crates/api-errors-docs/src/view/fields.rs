@@ -1,0 +1,152 @@
+//! The fields of the response's body: what a client can rely on, read off the catalog's template.
+
+use super::parts::{record, type_in_words};
+use super::{markdown, maybe_markdown};
+use crate::escape;
+use crate::json::{self, Tree};
+use api_errors_catalog::model::{Catalog, Param, Template, Type, Value as Name};
+use minijinja::Value;
+
+/// Every field, those within others after them, by its path from the root of the body.
+pub(super) fn fields(catalog: &Catalog) -> Value {
+    let mut fields = Fields {
+        catalog,
+        found: Vec::new(),
+    };
+    if let Some(Template::Map(members)) = &catalog.body {
+        fields.members(&[], members);
+    }
+    fields.found.into()
+}
+
+struct Fields<'c> {
+    catalog: &'c Catalog,
+    found: Vec<Value>,
+}
+
+impl<'c> Fields<'c> {
+    fn members(&mut self, parents: &[&'c str], members: &'c [(String, Template)]) {
+        for (name, value) in members {
+            let mut path = parents.to_vec();
+            path.push(name);
+            self.member(&path, value);
+        }
+    }
+
+    fn member(&mut self, path: &[&'c str], template: &'c Template) {
+        let name = path.join(".");
+        let required = !self.is_omitted(path);
+        match template {
+            Template::Map(members) => {
+                self.push(&name, "object", required, Value::from(()));
+                self.members(path, members);
+            }
+            Template::List(_) => self.push(&name, "list", required, Value::from(())),
+            Template::Null => self.push(&name, "null", required, Value::from(())),
+            Template::Bool(value) => {
+                self.push(&name, "boolean", required, always(&Tree::Bool(*value)));
+            }
+            Template::Number(number) => {
+                self.push(&name, "number", required, always(&Tree::Number(*number)));
+            }
+            Template::Text(text) => {
+                let words = match (text.as_literal(), text.segments.as_slice()) {
+                    (Some(literal), _) => always(&Tree::String(literal.into())),
+                    (None, [api_errors_catalog::model::Segment::Value(value)]) => {
+                        self.meaning(value)
+                    }
+                    (None, _) => Value::from(()),
+                };
+                self.push(&name, "string", required, words);
+            }
+            Template::Value { value, optional } => self.value(&name, value, required && !optional),
+        }
+    }
+
+    fn value(&mut self, name: &str, value: &Name, required: bool) {
+        let meaning = self.meaning(value);
+        let Name::Param(param) = value else {
+            let ty = match value {
+                Name::Status => "integer",
+                Name::Params => "object",
+                _ => "string",
+            };
+            return self.push(name, ty, required, meaning);
+        };
+        let Some(param) = self.param(param) else {
+            return;
+        };
+        let ty = match &param.ty {
+            Type::Option(inner) => inner.as_ref(),
+            ty => ty,
+        };
+        let required = required && *ty == param.ty;
+        self.push(name, &type_in_words(ty), required, meaning);
+        let list = if matches!(ty, Type::List(_)) {
+            "[]"
+        } else {
+            ""
+        };
+        let fields = ty.record().and_then(|record| self.catalog.record(record));
+        for field in fields.map_or(&[][..], |record| &record.fields) {
+            let ty = match &field.ty {
+                Type::Option(inner) => inner.as_ref(),
+                ty => ty,
+            };
+            let name = format!("{name}{list}.{}", field.name);
+            self.push(&name, &type_in_words(ty), *ty == field.ty, Value::from(()));
+        }
+    }
+
+    /// The first error's param by this name.
+    fn param(&self, name: &str) -> Option<&'c Param> {
+        let mut errors = self.catalog.errors.iter();
+        errors.find_map(|error| error.param(name))
+    }
+
+    fn meaning(&self, value: &Name) -> Value {
+        markdown(match value {
+            Name::Code => "Which error it is, for programs to branch on.",
+            Name::Status => "The HTTP status of the response.",
+            Name::Title => "The error in a few words.",
+            Name::Category => "The group that the error belongs to.",
+            Name::DocsUrl => "Where the error is documented.",
+            Name::Message => "What went wrong, in words.",
+            Name::Suggestion => "What to do about it, in words.",
+            Name::Reason => "Why it happened, where responses tell it.",
+            Name::RequestId => "The id of the request, to quote to support.",
+            Name::Instance => "The path of the request.",
+            Name::Timestamp => "When the error occurred, after RFC 3339.",
+            Name::Params => "The values that the error carries.",
+            Name::Param(name) => {
+                let description = self
+                    .param(name)
+                    .and_then(|param| param.description.as_deref());
+                return maybe_markdown(description);
+            }
+        })
+    }
+
+    /// Whether an error leaves the member out.
+    fn is_omitted(&self, path: &[&str]) -> bool {
+        let mut omitted = self.catalog.errors.iter().flat_map(|error| &error.omit);
+        omitted.any(|omitted| *omitted == path)
+    }
+
+    fn push(&mut self, name: &str, ty: &str, required: bool, description: Value) {
+        self.found.push(record([
+            ("name", name.into()),
+            ("type", ty.into()),
+            ("required", required.into()),
+            ("description", description),
+        ]));
+    }
+}
+
+/// What a constant is, in words.
+fn always(value: &Tree<'_>) -> Value {
+    markdown(&format!(
+        "Always {}.",
+        escape::code_span(&json::compact(value))
+    ))
+}

@@ -1,0 +1,5 @@
+//! The reference as its readers find it: the elements of the pages, and the files for programs.
+
+mod elements;
+mod outputs;
+mod support;
