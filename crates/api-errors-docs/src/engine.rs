@@ -4,7 +4,7 @@ mod explain;
 mod filters;
 mod functions;
 
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, FrontMatter};
 use crate::json::Tree;
 use crate::site::Shared;
 use crate::view::{self, Here, Markdown, NoteView, ProseView};
@@ -149,19 +149,21 @@ impl Engine {
     }
 
     pub(crate) fn render(&self, shared: &Arc<Shared>, number: usize) -> Result<String, Error> {
-        self.page(shared, number, |title| head(shared, number, title))
+        self.page(shared, number, |title, body| {
+            head(shared, number, title, body)
+        })
     }
 
     /// The page without what stands above it for tools.
     pub(crate) fn body(&self, shared: &Arc<Shared>, number: usize) -> Result<String, Error> {
-        self.page(shared, number, |_| String::new())
+        self.page(shared, number, |_, _| String::new())
     }
 
     fn page(
         &self,
         shared: &Arc<Shared>,
         number: usize,
-        head: impl FnOnce(Option<&str>) -> String,
+        head: impl FnOnce(Option<&str>, &str) -> String,
     ) -> Result<String, Error> {
         let page = shared.page(number);
         let template = self.template(template_name(page.template.as_deref(), page.layout))?;
@@ -173,7 +175,8 @@ impl Engine {
             .render_captured(view::root(here))
             .map_err(|error| explain::explain(&error))?;
         let headings = rendered.state().get_extension::<functions::Headings>();
-        let mut out = head(headings.and_then(|headings| headings.title.as_deref()));
+        let title = headings.and_then(|headings| headings.title.as_deref());
+        let mut out = head(title, rendered.output());
         let mut body = String::with_capacity(rendered.output().len() + 1);
         tidy::append(&mut body, rendered.output());
         mentions::link(&mut body, shared, number);
@@ -186,12 +189,18 @@ fn template_name(own: Option<&str>, layout: Layout) -> &str {
     own.unwrap_or(layout.name())
 }
 
-/// What stands above every page: the front matter where the catalog gives any, and that the page is not to be edited.
-fn head(shared: &Shared, number: usize, title: Option<&str>) -> String {
+/// What stands above every page: front matter where it has any, that the page is not to be edited, what it imports.
+fn head(shared: &Shared, number: usize, title: Option<&str>, body: &str) -> String {
     let page = shared.page(number);
     let marker = crate::marker(shared.source(number), &shared.command);
     let mut out = String::new();
-    if page.front_matter.is_empty() && page.description.is_none() {
+    let wanted = !page.front_matter.is_empty() || page.description.is_some();
+    let is_there = match shared.dialect.front_matter {
+        FrontMatter::Never => false,
+        FrontMatter::Optional => wanted,
+        FrontMatter::Title => true,
+    };
+    if !is_there {
         out.push_str(&(shared.dialect.comment)(&marker));
         out.push_str("\n\n");
         return out;
@@ -214,6 +223,18 @@ fn head(shared: &Shared, number: usize, title: Option<&str>) -> String {
         front_matter(&mut out, name, value);
     }
     out.push_str("---\n\n");
+    let statements = shared.dialect.imports.iter();
+    let mut statements = statements
+        .filter(|import| body.contains(import.used))
+        .peekable();
+    let imports = statements.peek().is_some();
+    for import in statements {
+        out.push_str(import.statement);
+        out.push('\n');
+    }
+    if imports {
+        out.push('\n');
+    }
     out
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct Escaping {
     pub(crate) escape: fn(&mut String, char),
     /// Whether this can't be a code span, so that it is written as HTML.
     pub(crate) is_odd_code: fn(&str) -> bool,
+    /// The same of a block of code.
+    pub(crate) is_odd_block: fn(&str) -> bool,
 }
 
 impl Escaping {
@@ -35,23 +37,36 @@ impl Escaping {
         names: false,
         escape: with_backslash,
         is_odd_code: |_| false,
+        is_odd_block: |_| false,
     };
+
+    /// Whether Markdown that is understood in GFM is understood here too. It may be too careful.
+    pub(crate) fn is_calm_markdown(&self, text: &str) -> bool {
+        let calm_line = |line: &str| {
+            let line = line.trim_start_matches([' ', '>', '-', '*', '+']);
+            let starts = line.as_bytes().first();
+            !starts.is_some_and(|first| self.starts.as_bytes().contains(first))
+                && !self.words.iter().any(|word| line.starts_with(word))
+        };
+        self.is_calm(text)
+            && (self.starts.is_empty() && self.words.is_empty() || text.lines().all(calm_line))
+    }
 
     /// Whether text that means nothing in GFM means nothing here either.
     fn is_calm(&self, text: &str) -> bool {
-        !(self.names && text.contains(':')
+        let pairs = || text.as_bytes().windows(2);
+        let is_doubled =
+            |pair: &[u8]| pair[0] == pair[1] && self.doubled.as_bytes().contains(&pair[0]);
+        let is_name = |pair: &[u8]| pair[0] == b':' && is_in_name(pair[1].into());
+        !(self.names && pairs().any(is_name)
             || !self.also.is_empty() && text.contains(|character| self.also.contains(character))
             || self.words.iter().any(|word| text.starts_with(word))
-            || !self.doubled.is_empty()
-                && text
-                    .as_bytes()
-                    .windows(2)
-                    .any(|pair| pair[0] == pair[1] && self.doubled.as_bytes().contains(&pair[0])))
+            || !self.doubled.is_empty() && pairs().any(is_doubled))
     }
 }
 
 /// `\*`: what most dialects do.
-fn with_backslash(out: &mut String, character: char) {
+pub(crate) fn with_backslash(out: &mut String, character: char) {
     out.push('\\');
     out.push(character);
 }
@@ -86,7 +101,9 @@ pub(crate) fn push_fragment(out: &mut String, text: &str, escaping: &Escaping) {
     while let Some((at, character)) = characters.next() {
         let after = characters.peek().map(|&(_, after)| after);
         let escaped = match character {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' => true,
+            '\\' | '`' | '*' | '[' | ']' | '|' | '~' => true,
+            // Nothing else begins a tag, an address or a comment.
+            '<' => after.is_none_or(|after| after.is_ascii_alphabetic() || "/!?".contains(after)),
             '_' => !is_in_word(&text[at..], before),
             '&' => after.is_some_and(|after| after == '#' || after.is_ascii_alphanumeric()),
             '!' => after.is_none(),
@@ -94,11 +111,9 @@ pub(crate) fn push_fragment(out: &mut String, text: &str, escaping: &Escaping) {
             ':' | '.' if begins_address(&text[..at], character) => {
                 is_changed(&text[at + 1..], escaping)
             }
-            _ => {
-                escaping.also.contains(character)
-                    || last == Some(character) && escaping.doubled.contains(character)
-            }
+            _ => last == Some(character) && escaping.doubled.contains(character),
         };
+        let escaped = escaped || escaping.also.contains(character);
         if escaped {
             (escaping.escape)(out, character);
         } else {
@@ -194,14 +209,42 @@ pub(crate) fn pipes(markdown: &str) -> String {
 fn code_in_html(text: &str) -> String {
     let mut out = String::from("<code>");
     for character in without_control(text).chars() {
-        match character {
-            '0'..='9' | 'A'..='Z' | 'a'..='z' | ' ' => out.push(character),
-            character if character.is_ascii() => as_reference(&mut out, character),
-            character => out.push(character),
-        }
+        push_in_html(&mut out, character);
     }
     out.push_str("</code>");
     out
+}
+
+fn push_in_html(out: &mut String, character: char) {
+    match character {
+        '0'..='9' | 'A'..='Z' | 'a'..='z' | ' ' => out.push(character),
+        character if character.is_ascii() => as_reference(out, character),
+        character => out.push(character),
+    }
+}
+
+/// A block of code, and its language where that is one word.
+pub(crate) fn fenced(code: &str, language: &str, escaping: &Escaping) -> String {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+' | '#' | '.');
+    let language = if language.chars().all(is_word) {
+        language
+    } else {
+        ""
+    };
+    if (escaping.is_odd_block)(code) {
+        let mut out = String::from("<pre><code>");
+        for character in code.chars() {
+            push_in_html(&mut out, character);
+        }
+        out.push_str("</code></pre>");
+        return out;
+    }
+    let runs = code.split(|character| character != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or_default().max(2) + 1);
+    if code.is_empty() {
+        return format!("{fence}{language}\n{fence}");
+    }
+    format!("{fence}{language}\n{code}\n{fence}")
 }
 
 /// The shortest number of backticks that the text does not hold as a run.

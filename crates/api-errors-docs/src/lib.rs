@@ -78,7 +78,7 @@ pub struct Page {
 ///
 /// # Errors
 ///
-/// The first page that can't be rendered: a template is at fault, or the dialect can't be written yet.
+/// The first page that can't be rendered: a template is at fault.
 pub fn pages(catalog: &Arc<Catalog>, options: &Options) -> Result<Vec<Page>, Error> {
     let site = Site::new(catalog, options)?;
     let page = |number| {
@@ -104,9 +104,9 @@ impl Site {
     ///
     /// # Errors
     ///
-    /// A template that can't be read or is not one, or a dialect that can't be written yet.
+    /// A template that can't be read or is not one.
     pub fn new(catalog: &Arc<Catalog>, options: &Options) -> Result<Self, Error> {
-        let shared = Arc::new(Shared::new(catalog, options)?);
+        let shared = Arc::new(Shared::new(catalog, options));
         let engine = Engine::new(&shared, options)?;
         // Without pages there is no reference; and a page of the catalog's own by that name is what its author wants.
         let wanted = |output: &Output| {

@@ -1,9 +1,11 @@
 //! Markdown of the catalog as Markdown of a page: read as Markdown, never edited as a string of characters.
 //!
 //! The catalog's Markdown is `CommonMark` with GFM's tables, task lists and strikethrough, and without HTML: what looks like a
-//! tag (`<uuid>`, `<script>`) is text. [`flow`] keeps the author's spelling and adds backslashes; [`line`] and [`cell`] write
-//! it anew where there is one line only.
+//! tag (`<uuid>`, `<script>`) is text. [`flow`] keeps the author's spelling where the dialect reads it as it was meant, and
+//! writes it anew where not; [`line`] and [`cell`] do so where there is one line only.
 
+mod blocks;
+mod inline;
 mod line;
 #[cfg(test)]
 mod tests;
@@ -12,9 +14,8 @@ pub(crate) use line::{cell, line};
 
 use crate::dialect::Dialect;
 use crate::escape::Escaping;
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::borrow::Cow;
-use std::ops::Range;
 
 /// How often HTML is looked for anew. Each round escapes all that was found; what the next one finds was hidden within it.
 const ROUNDS: usize = 8;
@@ -30,42 +31,10 @@ fn options() -> Options {
 /// The text as paragraphs and other blocks of a page, without a line break at its end.
 pub(crate) fn flow<'m>(markdown: &'m str, dialect: &Dialect) -> Cow<'m, str> {
     let markdown = unify(markdown);
-    if !needs_walk(&markdown, dialect) {
+    if is_understood(&markdown, dialect) {
         return markdown;
     }
-    let markdown = without_html(markdown);
-    let mut insertions = Vec::new();
-    let mut end = "";
-    let mut depth = 0_usize;
-    let mut code = false;
-    for (event, range) in Parser::new_ext(&markdown, options()).into_offset_iter() {
-        match event {
-            Event::Start(tag) => {
-                code = matches!(tag, Tag::CodeBlock(_));
-                if depth == 0
-                    && let Tag::CodeBlock(CodeBlockKind::Fenced(_)) = tag
-                {
-                    end = missing_fence(&markdown[range]);
-                }
-                depth += 1;
-            }
-            Event::End(_) => {
-                code = false;
-                depth -= 1;
-            }
-            Event::Text(_) if !code => push_specials(&mut insertions, &markdown, range, dialect),
-            _ => {}
-        }
-    }
-    if insertions.is_empty() && end.is_empty() {
-        return markdown;
-    }
-    let mut out = insert(&markdown, &insertions);
-    if !end.is_empty() {
-        out.push('\n');
-        out.push_str(end);
-    }
-    Cow::Owned(out)
+    Cow::Owned(blocks::write(&without_html(markdown), dialect))
 }
 
 /// The words of what is Markdown of a page already; mostly a code between backticks.
@@ -129,15 +98,22 @@ fn unify(markdown: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether anything in the text may have to be escaped: a quick answer for most of it.
-fn needs_walk(markdown: &str, dialect: &Dialect) -> bool {
-    let specials = dialect.escaping.also.as_bytes();
+/// Whether the dialect reads the text as its author meant it: a quick answer for most of it.
+fn is_understood(markdown: &str, dialect: &Dialect) -> bool {
+    if !dialect.is_commonmark {
+        return line::is_simple(markdown, dialect);
+    }
     let bytes = markdown.as_bytes();
-    bytes.iter().enumerate().any(|(at, &byte)| match byte {
-        b'<' => true,
-        b'`' | b'~' => bytes[at..].starts_with(&[byte; 3]),
-        byte => specials.contains(&byte),
-    })
+    let plain = |(at, &byte): (usize, &u8)| match byte {
+        b'<' => false,
+        // A fence may lack its end.
+        b'`' | b'~' => !bytes[at..].starts_with(&[byte; 3]),
+        // Code by its indent, which not all have.
+        b' ' => !bytes[at..].starts_with(b"    "),
+        b'\t' => false,
+        _ => true,
+    };
+    bytes.iter().enumerate().all(plain) && dialect.escaping.is_calm_markdown(markdown)
 }
 
 /// The text with a backslash before all that would be HTML.
@@ -165,25 +141,6 @@ fn without_html(mut markdown: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The characters of a text that the dialect gives a meaning and the author has not escaped.
-fn push_specials(
-    insertions: &mut Vec<(usize, char)>,
-    markdown: &str,
-    range: Range<usize>,
-    dialect: &Dialect,
-) {
-    let start = range.start;
-    for (at, _) in
-        markdown[range].match_indices(|character| dialect.escaping.also.contains(character))
-    {
-        // A text that follows a backslash begins with the character that it escapes.
-        let escaped = at == 0 && markdown[..start].ends_with('\\');
-        if !escaped {
-            insertions.push((start + at, '\\'));
-        }
-    }
-}
-
 fn insert(text: &str, insertions: &[(usize, char)]) -> String {
     let mut out = String::with_capacity(text.len() + insertions.len());
     let mut copied = 0;
@@ -194,18 +151,4 @@ fn insert(text: &str, insertions: &[(usize, char)]) -> String {
     }
     out.push_str(&text[copied..]);
     out
-}
-
-/// The fence that a block of code lacks at its end; it would swallow the rest of the page.
-fn missing_fence(block: &str) -> &str {
-    let mut lines = block.lines();
-    let opening = lines.next().unwrap_or_default().trim_start();
-    let mark = opening.chars().next().unwrap_or('`');
-    let fence = &opening[..opening.len() - opening.trim_start_matches(mark).len()];
-    let closing = lines.next_back().unwrap_or_default().trim();
-    if closing.len() >= fence.len() && closing.chars().all(|character| character == mark) {
-        ""
-    } else {
-        fence
-    }
 }

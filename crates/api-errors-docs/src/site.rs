@@ -7,7 +7,7 @@ pub(crate) use groups::{CategoryGroup, Group, retries};
 pub(crate) use related::Operations;
 
 use crate::dialect::{self, Dialect};
-use crate::{Error, Options, link};
+use crate::{Options, link};
 use api_errors_catalog::model::{self, Catalog, ErrorEntry, Layout, Segment, Template, Value};
 use related::Related;
 use std::collections::HashMap;
@@ -65,7 +65,7 @@ pub(crate) struct Home {
 }
 
 impl Shared {
-    pub(crate) fn new(catalog: &Arc<Catalog>, options: &Options) -> Result<Self, Error> {
+    pub(crate) fn new(catalog: &Arc<Catalog>, options: &Options) -> Self {
         let dialect = dialect::dialect(catalog.dialect);
         let by_category = groups::by_category(catalog);
         let plan = plan(catalog, &by_category);
@@ -83,7 +83,7 @@ impl Shared {
             plan,
         };
         shared.settle();
-        Ok(shared)
+        shared
     }
 
     /// The page of the catalog that a planned one comes from.
@@ -111,7 +111,7 @@ impl Shared {
     pub(crate) fn url(&self, from: usize, to: usize, anchor: Option<&str>) -> String {
         let mut url = String::new();
         if from != to {
-            let path = link::relative(&self.plan[from].path, &self.plan[to].path);
+            let path = (self.dialect.link)(&self.plan[from].path, &self.plan[to].path);
             url.push_str(&link::of_path(&path));
         }
         if let Some(anchor) = anchor {

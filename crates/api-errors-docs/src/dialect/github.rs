@@ -1,33 +1,40 @@
-//! GitHub Flavored Markdown, as github.com shows it.
+//! GitHub Flavored Markdown, as github.com shows it: <https://docs.github.com/en/get-started/writing-on-github>.
 
-use super::Dialect;
-use crate::escape::{Escaping, without_control};
+use super::{Dialect, FrontMatter, Label};
+use crate::escape::Escaping;
+use crate::link;
 use api_errors_catalog::model::NoteKind;
 use std::fmt::Write;
 
-pub(super) static GITHUB: Dialect = Dialect {
+pub(super) static GITHUB: Dialect = PLAIN;
+
+/// What dialects close to GitHub's build on.
+pub(super) const PLAIN: Dialect = Dialect {
     escaping: Escaping {
         // Two dollar signs would set what stands between them as mathematics.
         also: "$",
         ..Escaping::GFM
     },
-    comment,
-    heading_id: None,
-    anchor,
+    is_commonmark: true,
+    is_gfm: true,
+    has_angle_links: true,
+    line_break: "<br>",
+    between_lists: "",
     indent: 2,
+    front_matter: FrontMatter::Optional,
+    comment: super::html_comment,
+    imports: &[],
+    heading_id: |_| None,
+    anchor: super::html_anchor,
+    link: link::relative,
     callout,
     steps: super::numbered,
-    tab,
+    tab: super::titled,
     tabs: str::to_owned,
 };
 
-fn comment(text: &str) -> String {
-    // Two hyphens end a comment.
-    format!("<!-- {} -->", text.replace("--", "- -"))
-}
-
-/// An alert. GitHub's have no title of their own, so it is the first line.
-fn callout(kind: NoteKind, title: &str, text: &str) -> String {
+/// An alert. They have no title of their own, so it is the first line.
+fn callout(kind: NoteKind, title: Label<'_>, text: &str) -> String {
     let kind = match kind {
         NoteKind::Note => "NOTE",
         NoteKind::Tip => "TIP",
@@ -35,8 +42,8 @@ fn callout(kind: NoteKind, title: &str, text: &str) -> String {
         NoteKind::Danger => "CAUTION",
     };
     let mut out = format!("> [!{kind}]\n");
-    if !title.is_empty() {
-        let _ = writeln!(out, "> **{title}**\n>");
+    if !title.markdown.is_empty() {
+        let _ = writeln!(out, "> **{}**\n>", title.markdown);
     }
     for line in text.lines() {
         out.push_str(if line.is_empty() { ">" } else { "> " });
@@ -45,18 +52,4 @@ fn callout(kind: NoteKind, title: &str, text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
-}
-
-fn anchor(id: &str) -> String {
-    let id = id.replace('&', "&amp;").replace('"', "&quot;");
-    format!("<a id=\"{}\"></a>", without_control(&id))
-}
-
-/// The title in bold above the text.
-fn tab(title: &str, text: &str) -> String {
-    if title.is_empty() {
-        format!("{text}\n\n")
-    } else {
-        format!("**{title}**\n\n{text}\n\n")
-    }
 }

@@ -33,11 +33,10 @@ pub(super) fn add(environment: &mut Environment<'static>, dialect: &'static Dial
         Value::from_safe_string(out)
     });
     environment.add_filter("plain", |value: Value| words(&value).into_owned());
-    environment.add_filter("fenced", |value: Value, language: Option<String>| {
-        let text = words(&value);
-        let fence = "`".repeat(escape::shortest_free_run(&text).max(3));
+    environment.add_filter("fenced", move |value: Value, language: Option<String>| {
         let language = language.unwrap_or_default();
-        Value::from_safe_string(format!("{fence}{language}\n{text}\n{fence}"))
+        let block = escape::fenced(&words(&value), &language, &dialect.escaping);
+        Value::from_safe_string(block)
     });
     environment.add_filter("item", move |value: Value, width: Option<usize>| {
         let text = blocks(&value, dialect)?;

@@ -1,7 +1,7 @@
 //! What a template asks of the dialect: headings, callouts, steps, tabs.
 
 use super::filters::{blocks, inline, words};
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, FrontMatter, Label};
 use crate::slug::Slugs;
 use api_errors_catalog::model::NoteKind;
 use minijinja::{Environment, Error, ErrorKind, State, Value};
@@ -27,16 +27,24 @@ pub(super) fn add(environment: &mut Environment<'static>, dialect: &'static Dial
     );
     environment.add_function("callout", move |kind: &str, title: Value, text: Value| {
         let kind = note_kind(kind)?;
-        let callout = (dialect.callout)(kind, &inline(&title, dialect)?, &blocks(&text, dialect)?);
+        let label = Label {
+            words: &words(&title),
+            markdown: &inline(&title, dialect)?,
+        };
+        let callout = (dialect.callout)(kind, label, &blocks(&text, dialect)?);
         Ok::<_, Error>(Value::from_safe_string(callout))
     });
     environment.add_function("steps", move |items: Value| {
         let items = items.try_iter()?.map(|item| blocks(&item, dialect));
         let items = items.collect::<Result<Vec<_>, _>>()?;
-        Ok::<_, Error>(Value::from_safe_string((dialect.steps)(&items)))
+        Ok::<_, Error>(Value::from_safe_string((dialect.steps)(dialect, &items)))
     });
     environment.add_function("tab", move |title: Value, text: Value| {
-        let tab = (dialect.tab)(&inline(&title, dialect)?, &blocks(&text, dialect)?);
+        let label = Label {
+            words: &words(&title),
+            markdown: &inline(&title, dialect)?,
+        };
+        let tab = (dialect.tab)(label, &blocks(&text, dialect)?);
         Ok::<_, Error>(Value::from_safe_string(tab))
     });
     environment.add_function("tabs", move |tabs: &str| {
@@ -67,16 +75,17 @@ fn heading(
     let mut out = String::with_capacity(text.len() + 16);
     let id = id.and_then(Value::as_str).filter(|id| !id.is_empty());
     let mut own = String::new();
-    match (id, dialect.heading_id) {
-        (Some(id), Some(heading_id)) => {
+    if level == 1 && dialect.front_matter == FrontMatter::Title {
+        return Ok(out);
+    }
+    if let Some(id) = id {
+        if let Some(named) = (dialect.heading_id)(id) {
             own.push(' ');
-            own.push_str(&heading_id(id));
-        }
-        (Some(id), None) if id != computed => {
+            own.push_str(&named);
+        } else if id != computed {
             out.push_str(&(dialect.anchor)(id));
             out.push_str("\n\n");
         }
-        _ => {}
     }
     out.extend(std::iter::repeat_n('#', level));
     out.push(' ');

@@ -1,43 +1,9 @@
 //! Arbitrary text, escaped and read back by a Markdown parser, is the same text.
 
 use super::*;
-use crate::dialect::{self, Dialect};
+use crate::dialect::tests::{all, github, seen};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use pulldown_cmark::{Event, Options, Parser};
-
-fn github() -> &'static Dialect {
-    dialect::dialect(api_errors_catalog::model::Dialect::Github)
-}
-
-/// What a reader sees of a page. HTML would be seen as such.
-pub(crate) fn seen(markdown: &str) -> String {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM;
-    let mut out = String::new();
-    for event in Parser::new_ext(markdown, options) {
-        match event {
-            Event::Text(text) | Event::Code(text) => out.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => out.push(' '),
-            Event::Html(html) | Event::InlineHtml(html) => {
-                out.push_str("[HTML ");
-                out.push_str(&html);
-                out.push(']');
-            }
-            Event::Rule => out.push_str("[a rule]"),
-            Event::TaskListMarker(_) => out.push_str("[a task]"),
-            _ => {}
-        }
-    }
-    out
-}
-
-fn without_code_tags(seen: &str) -> String {
-    seen.replace("[HTML <code>]", "")
-        .replace("[HTML </code>]", "")
-}
 
 /// The text as one line, as all of these places have one line.
 fn expected(text: &str) -> String {
@@ -124,47 +90,93 @@ pub(crate) fn config() -> ProptestConfig {
     }
 }
 
+/// Checks what a reader sees of the text, escaped and put into a page, in each dialect.
+fn reads_back(
+    text: &str,
+    page: impl Fn(&str) -> String,
+    expected: &str,
+) -> Result<(), TestCaseError> {
+    for (name, dialect) in all() {
+        let page = page(&super::text(text, &dialect.escaping));
+        prop_assert_eq!(seen(name, &page), expected, "{}: {:?}", name.name(), page);
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(config())]
 
     #[test]
     fn text_reads_back(text in nasty()) {
-        let seen = seen(&super::text(&text, &github().escaping));
-        prop_assert_eq!(seen.trim(), expected(&text));
+        reads_back(&text, |text| format!("a\n\n{text}"), &format!("a{}", expected(&text)))?;
     }
 
     #[test]
     fn text_reads_back_from_a_heading(text in nasty()) {
-        let seen = seen(&format!("# {}", super::text(&text, &github().escaping)));
-        prop_assert_eq!(seen.trim(), expected(&text));
+        reads_back(&text, |text| format!("# {text}"), &expected(&text))?;
+    }
+
+    #[test]
+    fn text_reads_back_from_an_item(text in nasty()) {
+        reads_back(&text, |text| format!("- a\n- {text}"), &format!("a{}", expected(&text)))?;
     }
 
     #[test]
     fn text_reads_back_from_bold(text in "[^\\s\\p{P}\\p{S}\0].*[^\\s\\p{P}\\p{S}\0]") {
         prop_assume!(!expected(&text).is_empty());
-        prop_assert_eq!(seen(&format!("**{}**", super::text(&text, &github().escaping))), expected(&text));
+        reads_back(&text, |text| format!("**{text}**"), &expected(&text))?;
     }
 
     #[test]
     fn text_reads_back_from_a_table(text in nasty()) {
-        let table = format!("| a | b |\n|---|---|\n| {} | c |\n", super::text(&text, &github().escaping));
-        prop_assert_eq!(seen(&table), format!("ab{}c", expected(&text)));
+        let table = |text: &str| format!("| a | b |\n|---|---|\n| {text} | c |\n");
+        reads_back(&text, table, &format!("ab{}c", expected(&text)))?;
     }
 
     #[test]
     fn code_reads_back(text in nasty()) {
-        prop_assert_eq!(
-            without_code_tags(&seen(&format!("a{}b", code(&text, &Escaping::GFM)))),
-            format!("a{}b", without_control(&text))
-        );
+        for (name, dialect) in all() {
+            let page = format!("a{}b", code(&text, &dialect.escaping));
+            let expected = format!("a{}b", without_control(&text));
+            prop_assert_eq!(seen(name, &page), expected, "{}: {:?}", name.name(), page);
+        }
     }
 
     #[test]
     fn code_reads_back_from_a_table(text in nasty()) {
-        let table = format!("| a | b |\n|---|---|\n| x{}y | c |\n", code_in_cell(&text, &Escaping::GFM));
-        let expected = format!("abx{}yc", without_control(&text));
-        prop_assert_eq!(without_code_tags(&seen(&table)), expected);
+        for (name, dialect) in all() {
+            let code = code_in_cell(&text, &dialect.escaping);
+            let table = format!("| a | b |\n|---|---|\n| x{code}y | c |\n");
+            let expected = format!("abx{}yc", without_control(&text));
+            prop_assert_eq!(seen(name, &table), expected, "{}: {:?}", name.name(), table);
+        }
     }
+
+    #[test]
+    fn a_block_of_code_reads_back(text in nasty()) {
+        let text = without_control(&text).into_owned();
+        for (name, dialect) in all() {
+            let page = format!("a\n\n{}", fenced(&text, "json", &dialect.escaping));
+            let expected = format!("a{text}");
+            prop_assert_eq!(seen(name, &page), expected.trim_end(), "{}: {:?}", name.name(), page);
+        }
+    }
+}
+
+#[test]
+fn one_text_in_all_dialects() {
+    let text = "use {organizationId} in <uuid> | ^0x[0-9a-f]{64}$ & co";
+    let mut out = String::new();
+    for name in api_errors_catalog::model::Dialect::ALL {
+        let dialect = crate::dialect::dialect(name);
+        let _ = writeln!(
+            out,
+            "{}: {}",
+            name.name(),
+            super::text(text, &dialect.escaping)
+        );
+    }
+    insta::assert_snapshot!(out);
 }
 
 #[test]

@@ -1,10 +1,10 @@
-//! Markdown where there is one line only: a heading, an item of a list, a cell of a table. Blocks become HTML that GFM and MDX
-//! both take: `<br>`, `<ul>`, `<em>`.
+//! Markdown where there is one line only: a heading, an item of a list, a cell of a table. Blocks become HTML that all dialects
+//! take: `<ul>`, `<em>`.
 
+use super::inline::Inline;
 use super::{options, unify, without_html};
 use crate::dialect::Dialect;
-use crate::escape::{self, Escaping};
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd, TextMergeStream};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd, TextMergeStream};
 use std::borrow::Cow;
 
 /// The text on one line.
@@ -18,26 +18,24 @@ pub(crate) fn cell<'m>(markdown: &'m str, dialect: &Dialect) -> Cow<'m, str> {
 }
 
 fn write<'m>(markdown: &'m str, dialect: &Dialect, cell: bool) -> Cow<'m, str> {
-    if is_simple(markdown) {
+    if is_simple(markdown, dialect) {
         return Cow::Borrowed(markdown.trim());
     }
     let markdown = without_html(unify(markdown));
     let mut line = Line {
-        out: String::with_capacity(markdown.len() + 16),
-        cell,
-        escaping: &dialect.escaping,
-        open: Vec::new(),
+        inline: Inline::new(dialect, cell),
+        blocks: Vec::new(),
         code_block: None,
     };
     for event in TextMergeStream::new(Parser::new_ext(&markdown, options())) {
         line.event(event);
     }
-    Cow::Owned(line.out)
+    Cow::Owned(line.inline.out)
 }
 
 /// Whether the text is a single paragraph of words, of marks that mean nothing in Markdown, and of code between single
 /// backticks: a quick answer for most of it.
-fn is_simple(markdown: &str) -> bool {
+pub(super) fn is_simple(markdown: &str, dialect: &Dialect) -> bool {
     let text = markdown.trim();
     let mut code = false;
     let mut before = b' ';
@@ -59,15 +57,13 @@ fn is_simple(markdown: &str) -> bool {
         .bytes()
         .next()
         .is_some_and(|byte| byte.is_ascii_alphabetic());
-    simple && !code && begins_with_words
+    simple && !code && begins_with_words && dialect.escaping.is_calm_markdown(text)
 }
 
 struct Line<'d> {
-    out: String,
-    cell: bool,
-    escaping: &'d Escaping,
-    /// What the end of each open element writes.
-    open: Vec<Cow<'static, str>>,
+    inline: Inline<'d>,
+    /// What the end of each open block writes.
+    blocks: Vec<Cow<'static, str>>,
     /// The code read so far where the place is within a block of it.
     code_block: Option<String>,
 }
@@ -77,31 +73,31 @@ impl Line<'_> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => match &mut self.code_block {
-                Some(code) => code.push_str(&text),
-                None => escape::push_fragment(&mut self.out, &text, self.escaping),
-            },
-            Event::Code(code) => self.code(&code),
-            Event::SoftBreak => self.out.push(' '),
-            Event::HardBreak => self.out.push_str("<br>"),
-            Event::TaskListMarker(done) => self.out.push_str(if done { "☑ " } else { "☐ " }),
+            Event::Text(text) if self.code_block.is_some() => {
+                if let Some(code) = &mut self.code_block {
+                    code.push_str(&text);
+                }
+            }
+            Event::SoftBreak => self.inline.push(" "),
+            Event::HardBreak => self.inline.push(self.inline.dialect.line_break),
             // No other event comes of these options, and HTML has become text.
-            _ => {}
+            event => self.inline.event(&event),
         }
     }
 
     fn start(&mut self, tag: Tag<'_>) {
-        let close = match tag {
+        let close: Cow<'static, str> = match tag {
             Tag::Paragraph | Tag::TableRow | Tag::TableHead => {
-                self.block();
+                self.begin();
                 "".into()
             }
             Tag::Heading { .. } => {
-                self.block();
-                self.tag("<strong>", "</strong>")
+                self.begin();
+                self.inline.push("<strong>");
+                "</strong>".into()
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
-                self.block();
+                self.begin();
                 self.code_block = Some(String::new());
                 "".into()
             }
@@ -111,84 +107,50 @@ impl Line<'_> {
                     Some(first) => (format!("<ol start=\"{first}\">"), "</ol>"),
                     None => ("<ul>".into(), "</ul>"),
                 };
-                self.out.push_str(&open);
+                self.inline.push(&open);
                 close.into()
             }
-            Tag::Item => self.tag("<li>", "</li>"),
-            // Whether asterisks mean emphasis depends on what stands around them, which has changed.
-            Tag::Emphasis => self.tag("<em>", "</em>"),
-            Tag::Strong => self.tag("<strong>", "</strong>"),
-            Tag::Strikethrough => self.tag("<del>", "</del>"),
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => self.link("[", link_type, &dest_url, &title),
-            Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => self.link("![", link_type, &dest_url, &title),
+            Tag::Item => {
+                self.inline.push("<li>");
+                "</li>".into()
+            }
             Tag::TableCell => " ".into(),
-            _ => "".into(),
+            Tag::Table(_) | Tag::BlockQuote(_) => "".into(),
+            tag => return self.inline.start(tag, None),
         };
-        self.open.push(close);
+        self.blocks.push(close);
     }
 
     fn end(&mut self, tag: TagEnd) {
-        if tag == TagEnd::CodeBlock
-            && let Some(code) = self.code_block.take()
-        {
-            for (index, code) in code.trim_end().lines().enumerate() {
-                if index > 0 {
-                    self.out.push_str("<br>");
+        match tag {
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image => return self.inline.end(),
+            TagEnd::CodeBlock => {
+                let code = self.code_block.take().unwrap_or_default();
+                for (index, code) in code.trim_end().lines().enumerate() {
+                    if index > 0 {
+                        self.inline.push(self.inline.dialect.line_break);
+                    }
+                    self.inline.code(code);
                 }
-                self.code(code);
             }
+            _ => {}
         }
-        if let Some(close) = self.open.pop() {
-            self.out.push_str(&close);
+        if let Some(close) = self.blocks.pop() {
+            self.inline.push(&close);
         }
-    }
-
-    fn tag(&mut self, open: &str, close: &'static str) -> Cow<'static, str> {
-        self.out.push_str(open);
-        close.into()
     }
 
     /// Parts what follows from the block before it, where there is one.
-    fn block(&mut self) {
-        let begins = self.out.is_empty() || self.out.ends_with("<li>");
-        if !begins && !self.out.ends_with("</ul>") && !self.out.ends_with("</ol>") {
-            self.out.push_str("<br><br>");
+    fn begin(&mut self) {
+        let out = &self.inline.out;
+        let begins = out.is_empty() || out.ends_with("<li>");
+        if !begins && !out.ends_with("</ul>") && !out.ends_with("</ol>") {
+            let gap = self.inline.dialect.line_break.repeat(2);
+            self.inline.push(&gap);
         }
-    }
-
-    fn code(&mut self, code: &str) {
-        let code = if self.cell {
-            escape::code_in_cell(code, self.escaping)
-        } else {
-            escape::code(code, self.escaping)
-        };
-        self.out.push_str(&code);
-    }
-
-    fn link(&mut self, open: &str, kind: LinkType, url: &str, title: &str) -> Cow<'static, str> {
-        self.out.push_str(open);
-        let scheme = if kind == LinkType::Email {
-            "mailto:"
-        } else {
-            ""
-        };
-        let url = crate::link::destination(url);
-        if title.is_empty() {
-            return format!("]({scheme}{url})").into();
-        }
-        let mut words = String::new();
-        escape::push_fragment(&mut words, &title.replace('\n', " "), self.escaping);
-        let words = words.replace('"', "\\\"");
-        format!("]({scheme}{url} \"{words}\")").into()
     }
 }

@@ -1,7 +1,7 @@
 //! The small parts of errors and statuses: prose, notes, params, headers, reasons and the like.
 
 use super::{Here, list, markdown, maybe_markdown, maybe_text};
-use crate::dialect::{Dialect, indent};
+use crate::dialect::{Dialect, Label, indent};
 use crate::json::Tree;
 use crate::markdown as md;
 use api_errors_catalog::model::{Catalog, Note, Param, Prose, Reason, Record, Section, Type};
@@ -131,7 +131,7 @@ impl ProseView {
             let items: Vec<String> = items
                 .map(|item| md::flow(item, dialect).into_owned())
                 .collect();
-            out.push_str(&(dialect.steps)(&items));
+            out.push_str(&(dialect.steps)(dialect, &items));
         } else {
             for (index, item) in prose.items.iter().enumerate() {
                 if index > 0 {
@@ -233,11 +233,11 @@ impl Object for NoteView {
 impl NoteView {
     pub(crate) fn flow(&self, dialect: &Dialect) -> String {
         let title = self.0.title.as_deref().unwrap_or_default();
-        (dialect.callout)(
-            self.0.kind,
-            &crate::escape::text(title, &dialect.escaping),
-            &md::flow(&self.0.text, dialect),
-        )
+        let label = Label {
+            words: title,
+            markdown: &crate::escape::text(title, &dialect.escaping),
+        };
+        (dialect.callout)(self.0.kind, label, &md::flow(&self.0.text, dialect))
     }
 }
 

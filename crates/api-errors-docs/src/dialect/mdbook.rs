@@ -1,0 +1,34 @@
+//! mdBook from 0.5 on: `CommonMark` with tables, alerts and heading attributes, behind a preprocessor.
+//! <https://rust-lang.github.io/mdBook/format/markdown.html>
+
+use super::{Dialect, FrontMatter, github};
+use crate::escape::Escaping;
+
+pub(super) static MDBOOK: Dialect = Dialect {
+    escaping: Escaping {
+        // `{{#include}}` anywhere, and `{#id}` at the end of a heading.
+        also: "{",
+        // Two hyphens would become a dash, three dots an ellipsis.
+        doubled: "-.",
+        // A definition.
+        starts: ":",
+        is_odd_code,
+        is_odd_block: is_odd_code,
+        ..Escaping::GFM
+    },
+    front_matter: FrontMatter::Never,
+    heading_id: |id| Some(format!("{{#{id}}}")),
+    ..github::PLAIN
+};
+
+/// The preprocessor looks into code, too.
+fn is_odd_code(code: &str) -> bool {
+    let mut rest = code;
+    while let Some((_, after)) = rest.split_once("{{") {
+        if after.trim_start().starts_with('#') {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
