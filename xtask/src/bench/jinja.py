@@ -16,6 +16,14 @@ TITLES = {
     400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 409: "Conflict",
     422: "Unprocessable Content", 429: "Too Many Requests", 500: "Internal Server Error", 503: "Service Unavailable",
 }
+KINDS = {"status": "integer", "params": "object"}
+MEANINGS = {
+    "code": "Which error it is, for programs to branch on.", "status": "The HTTP status of the response.",
+    "title": "The error in a few words.", "docs_url": "Where the error is documented.",
+    "message": "What went wrong, in words.", "suggestion": "What to do about it, in words.",
+    "request_id": "The id of the request, to quote to support.", "instance": "The path of the request.",
+    "timestamp": "When the error occurred, after RFC 3339.", "params": "The values that the error carries.",
+}
 TYPES = {"u32": "integer", "string": "string"}
 REQUEST = {
     "request_id": "01JGGW9ZT0E8V6Q3N5R7XKD2MB",
@@ -57,6 +65,34 @@ def body(template, values):
     return template if not hasattr(template, "isoformat") else template.isoformat()
 
 
+def command(operation):
+    method, path = operation.split(" ")
+    return f'curl -i "$API{path}"' if method == "GET" else f'curl -i -X {method} "$API{path}"'
+
+
+def fields(template, path=""):
+    """The fields of a body whose values are names and constants."""
+    for name, value in template.items():
+        name = path + name
+        if isinstance(value, dict):
+            yield {"name": name, "type": "object", "required": True, "description": None}
+            yield from fields(value, name + ".")
+        elif isinstance(value, str) and value.startswith("$"):
+            yield {"name": name, "type": KINDS.get(value[1:], "string"), "required": True, "description": MEANINGS[value[1:]]}
+        else:
+            kind = "boolean" if isinstance(value, bool) else "number" if isinstance(value, int) else "string"
+            yield {"name": name, "type": kind, "required": True, "description": f"Always `{json.dumps(value, default=str)}`."}
+
+
+def operations(errors):
+    statuses, rows = sorted({error["status"] for error in errors}), {}
+    for error in errors:
+        for operation in error["operations"]:
+            row = rows.setdefault(operation, [[] for _ in statuses])
+            row[statuses.index(error["status"])].append(error)
+    return {"statuses": statuses, "rows": [{"operation": name, "cells": cells} for name, cells in rows.items()]}
+
+
 def error_view(raw, catalog):
     params = {name: (1 if ty == "u32" else name) for name, ty in raw.get("params", {}).items()}
     status = raw["status"]
@@ -67,15 +103,17 @@ def error_view(raw, catalog):
         "suggestion": raw["fix"], "instance": raw["operations"][0].split(" ")[1], "params": params, **REQUEST,
     }
     shown = json.dumps(body(catalog["body"], values), indent=2, ensure_ascii=False)
-    http = f"HTTP/1.1 {status} {TITLES[status]}\nContent-Type: application/json\n\n{shown}"
+    head = f"HTTP/1.1 {status} {TITLES[status]}\nContent-Type: application/json\n\n"
+    sent = json.dumps(body(catalog["body"], values), separators=(",", ":"), ensure_ascii=False)
+    curl = f'$ {command(raw["operations"][0])}\n{head}{sent}'
     view = dict.fromkeys(
         ["retired", "deprecated", "retry", "since", "category", "url"]
     )
     view.update(
         code=raw["code"], status=status, title=TITLES[status], heading=code(raw["code"]),
         description=Prose(raw["description"]), fix=Prose(raw["fix"]), causes=Prose(raw["causes"]), reasons=[],
-        headers=[], types=[], see=[], operations=raw["operations"], notes=[],
-        sections=[], examples=[{"title": None, "http": http, "body": shown}],
+        headers=[], types=[], see=[], replaces=[], operations=raw["operations"], notes=[],
+        sections=[], examples=[{"title": None, "http": head + shown, "curl": curl, "body": shown}],
         params=[
             {"name": name, "type": TYPES[ty], "format": None, "unit": None, "description": None, "example": json.dumps(params[name])}
             for name, ty in raw.get("params", {}).items()
@@ -116,7 +154,7 @@ def main(catalog_path, templates, out):
     )
     environment.globals.update(
         heading=lambda level, text, id=None: "#" * level + f" {text}",
-        tab=lambda title, text: f"{text}\n\n",
+        tab=lambda title, text: f"**{title}**\n\n{text}\n\n" if title else f"{text}\n\n", tabs=str,
     )
     errors = [error_view(raw, catalog) for raw in catalog["errors"]]
     groups = {}
@@ -126,6 +164,7 @@ def main(catalog_path, templates, out):
     view = {
         "title": catalog["title"], "description": None, "content_type": "application/json", "statuses": [],
         "retries": [], "retired": [], "example": errors[0]["examples"][0]["body"], "errors": errors,
+        "fields": list(fields(catalog["body"])), "operations": operations(errors),
         "by_status": [
             {**empty, "heading": f"{status} — {TITLES[status]}", "errors": of, "notes": []}
             for status, of in sorted(groups.items())
