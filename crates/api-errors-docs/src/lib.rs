@@ -57,10 +57,10 @@ pub use marker::generated_from;
 pub use options::{Options, Templates};
 pub use outputs::ERRORS_SCHEMA;
 
-use api_errors_catalog::Catalog;
+use api_errors_catalog::{Catalog, model};
 use engine::Engine;
 use marker::marker;
-use outputs::Output;
+use outputs::{Output, Plain};
 use site::Shared;
 use std::sync::Arc;
 
@@ -97,6 +97,8 @@ pub struct Site {
     shared: Arc<Shared>,
     engine: Engine,
     outputs: Vec<Output>,
+    /// Where the dialect is not plain Markdown.
+    plain: Option<Plain>,
 }
 
 impl Site {
@@ -113,12 +115,25 @@ impl Site {
             let is_page = |page: &site::Planned| page.path.eq_ignore_ascii_case(output.path());
             !options.pages_only && !shared.plan.is_empty() && !shared.plan.iter().any(is_page)
         };
-        let outputs = Output::ALL.into_iter().filter(wanted).collect();
+        let outputs: Vec<Output> = Output::ALL.into_iter().filter(wanted).collect();
+        let is_plain = std::ptr::eq(shared.dialect, dialect::dialect(model::Dialect::Github));
+        let plain = if outputs.is_empty() || is_plain {
+            None
+        } else {
+            Some(Plain::new(&shared, options)?)
+        };
         Ok(Self {
             shared,
             engine,
             outputs,
+            plain,
         })
+    }
+
+    /// The pages that are written in plain Markdown once more.
+    fn twins(&self) -> Option<&Plain> {
+        let plain = self.plain.as_ref()?;
+        (self.shared.dialect.plain == dialect::Plain::Twin).then_some(plain)
     }
 
     /// The catalog.
@@ -130,7 +145,8 @@ impl Site {
     /// How many files there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.shared.plan.len() + self.outputs.len()
+        let twins = self.twins().map_or(0, |plain| plain.shared.plan.len());
+        self.shared.plan.len() + self.outputs.len() + twins
     }
 
     /// Whether there is no file at all.
@@ -146,10 +162,10 @@ impl Site {
     /// If `number` is not below [`Site::len`].
     #[must_use]
     pub fn path(&self, number: usize) -> &str {
-        let pages = self.shared.plan.len();
-        match self.shared.plan.get(number) {
-            Some(page) => &page.path,
-            None => self.outputs[number - pages].path(),
+        match self.file(number) {
+            File::Page(page) => &self.shared.plan[page].path,
+            File::Output(output) => output.path(),
+            File::Twin(plain, page) => &plain.shared.plan[page].path,
         }
     }
 
@@ -163,10 +179,33 @@ impl Site {
     ///
     /// If `number` is not below [`Site::len`].
     pub fn render(&self, number: usize) -> Result<String, Error> {
+        let plain = match &self.plain {
+            Some(plain) => (&plain.shared, &plain.engine),
+            None => (&self.shared, &self.engine),
+        };
+        match self.file(number) {
+            File::Page(page) => self.engine.render(&self.shared, page),
+            File::Output(output) => output.render(&self.shared, plain),
+            File::Twin(plain, page) => plain.twin(page),
+        }
+    }
+
+    fn file(&self, number: usize) -> File<'_> {
         let pages = self.shared.plan.len();
         if number < pages {
-            return self.engine.render(&self.shared, number);
+            return File::Page(number);
         }
-        self.outputs[number - pages].render(&self.shared, &self.engine)
+        let number = number - pages;
+        match (self.outputs.get(number), self.twins()) {
+            (None, Some(plain)) => File::Twin(plain, number - self.outputs.len()),
+            _ => File::Output(self.outputs[number]),
+        }
     }
+}
+
+/// What a file is; the number is that of a page.
+enum File<'s> {
+    Page(usize),
+    Output(Output),
+    Twin(&'s Plain, usize),
 }

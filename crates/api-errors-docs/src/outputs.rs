@@ -2,6 +2,9 @@
 
 mod document;
 mod llms;
+mod plain;
+
+pub(crate) use plain::Plain;
 
 use crate::json::Tree;
 use crate::site::Shared;
@@ -37,14 +40,19 @@ impl Output {
         }
     }
 
-    pub(crate) fn render(self, shared: &Arc<Shared>, engine: &Engine) -> Result<String, Error> {
+    /// `plain` are the pages in plain Markdown: those of the site itself where its dialect adds nothing.
+    pub(crate) fn render(
+        self,
+        shared: &Shared,
+        plain: (&Arc<Shared>, &Engine),
+    ) -> Result<String, Error> {
         let source = shared.catalog.files.first().map_or("", String::as_str);
         let marker = crate::marker(source, &shared.command);
         match self {
             Self::Errors => Ok(document::document(shared, &marker)),
             Self::Schema => Ok(schema(&marker)),
-            Self::Llms => Ok(llms::index(shared, &marker)),
-            Self::LlmsFull => llms::full(shared, engine, &marker),
+            Self::Llms => Ok(llms::index(plain.0, &marker)),
+            Self::LlmsFull => llms::full(plain.0, plain.1, &marker),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! mdBook from 0.5 on: `CommonMark` with tables, alerts and heading attributes, behind a preprocessor.
 //! <https://rust-lang.github.io/mdBook/format/markdown.html>
 
-use super::{Dialect, FrontMatter, github};
+use super::{Dialect, FrontMatter, Plain, github};
 use crate::escape::Escaping;
 
 pub(super) static MDBOOK: Dialect = Dialect {
@@ -17,6 +17,7 @@ pub(super) static MDBOOK: Dialect = Dialect {
         ..Escaping::GFM
     },
     front_matter: FrontMatter::Never,
+    plain: Plain::Page,
     heading_id: |id| Some(format!("{{#{id}}}")),
     ..github::PLAIN
 };

@@ -1,6 +1,6 @@
 //! What all dialects of MDX have in common: <https://mdxjs.com/docs/what-is-mdx/>.
 
-use super::{Dialect, FrontMatter, Label, github};
+use super::{Dialect, FrontMatter, Label, Plain, github};
 use crate::escape::{Escaping, with_backslash};
 
 pub(super) const MDX: Dialect = Dialect {
@@ -14,6 +14,7 @@ pub(super) const MDX: Dialect = Dialect {
     has_angle_links: false,
     line_break: "<br />",
     front_matter: FrontMatter::Title,
+    plain: Plain::Site,
     comment,
     ..github::PLAIN
 };

@@ -2,6 +2,7 @@
 
 use crate::support;
 
+use api_errors_catalog::model::Dialect;
 use api_errors_docs::Page;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -163,5 +164,38 @@ fn every_file_is_known_for_ours() {
                 file.text
             );
         }
+    }
+}
+
+/// A dialect that is not plain Markdown has each page in plain Markdown beside it, by a name that its site leaves alone.
+#[test]
+fn pages_that_are_not_plain_have_twins() {
+    let twins = |dialect| {
+        let files = support::files_of(&support::committed("unkey.yaml"), |mut catalog| {
+            catalog.dialect = dialect;
+            catalog
+        });
+        let is_twin = |file: &Page| file.path.rsplit('/').next().unwrap_or("").starts_with('_');
+        let (twins, pages): (Vec<Page>, Vec<Page>) = files.into_iter().partition(is_twin);
+        (
+            twins,
+            pages.iter().filter(|file| support::is_page(file)).count(),
+        )
+    };
+    for dialect in Dialect::ALL {
+        let (twins, pages) = twins(dialect);
+        // Mintlify and Fern serve their pages as Markdown by themselves; the others read nothing else.
+        let wanted = matches!(dialect, Dialect::Docusaurus | Dialect::Starlight);
+        assert_eq!(twins.len(), if wanted { pages } else { 0 }, "{dialect:?}");
+        for twin in &twins {
+            let text = twin.text.replace("->", "");
+            let markup = ["<Steps>", "<Tabs", ":::", "import "];
+            let found = markup.iter().find(|markup| text.contains(**markup));
+            assert_eq!(found, None, "{dialect:?}: {}", twin.path);
+            assert!(twin.text.contains("\n# "), "{dialect:?}: {}", twin.path);
+        }
+        let index = twins.iter().find(|twin| twin.path == "_README.md");
+        let linked = index.is_some_and(|index| index.text.contains("](_bad_request.md)"));
+        assert_eq!(linked, wanted, "{dialect:?}: twins lead to twins");
     }
 }

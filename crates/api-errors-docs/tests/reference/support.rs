@@ -1,5 +1,6 @@
 //! Catalogs, and the files that are made of them.
 
+use api_errors_catalog::Catalog;
 use api_errors_docs::{Options, Page, Templates, pages};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -36,11 +37,16 @@ pub(crate) fn catalogs() -> Vec<PathBuf> {
 
 /// All files of a catalog.
 pub(crate) fn files(file: &Path) -> Vec<Page> {
+    files_of(file, |catalog| catalog)
+}
+
+/// All files of a catalog that has been changed.
+pub(crate) fn files_of(file: &Path, change: impl FnOnce(Catalog) -> Catalog) -> Vec<Page> {
     let folder = file.parent().expect("a folder").to_path_buf();
     let name = Path::new(file.file_name().expect("a name"));
     let loaded = api_errors_catalog::load(&folder, name);
     assert!(loaded.report.is_empty(), "{}", loaded.report);
-    let catalog = Arc::new(loaded.catalog.expect("a catalog"));
+    let catalog = Arc::new(change(loaded.catalog.expect("a catalog")));
     let templates = Templates::new(move |name| Ok(std::fs::read_to_string(folder.join(name)).ok()));
     let options = Options::default().with_templates(templates);
     pages(&catalog, &options).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
