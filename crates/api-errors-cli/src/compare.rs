@@ -160,7 +160,7 @@ fn against_disk(
     let file = folder.join(path);
     let ours = match disk::holds(&file, &text, buffer) {
         Ok(true) => return Page::Same,
-        Ok(false) => disk::generated_from(&file),
+        Ok(false) => disk::origin(&file),
         Err(error) => Err(error),
     };
     match ours {
@@ -205,6 +205,7 @@ impl Comparison {
             return Ok(());
         }
         let planned: HashSet<&str> = (0..site.len()).map(|number| site.path(number)).collect();
+        let mut moved = Vec::new();
         for (path, kind) in listing {
             if *kind != Kind::File || planned.contains(path.as_str()) {
                 continue;
@@ -212,8 +213,33 @@ impl Comparison {
             let name = path.rsplit('/').next().unwrap_or(path);
             if name.starts_with(TEMPORARY) {
                 self.leftovers.push(path.clone());
-            } else if disk::generated_from(&self.folder.join(path))?.is_some() {
+            } else if let Some(origin) = disk::origin(&self.folder.join(path))? {
                 self.orphans.push(path.clone());
+                moved.extend(origin.error.map(|code| (path.clone(), code)));
+            }
+        }
+        self.add_moved(site, &moved)
+    }
+
+    /// An error that is described elsewhere now leaves a page that leads there. Whoever removes it is rid of it.
+    fn add_moved(&mut self, site: &Site, moved: &[(String, String)]) -> io::Result<()> {
+        if moved.is_empty() {
+            return Ok(());
+        }
+        // The template is ours, and every page that uses it alike has been rendered.
+        let pages = site.moved(moved).map_err(io::Error::other)?;
+        self.files += pages.len();
+        let kept: HashSet<&str> = pages.iter().map(|page| page.path.as_str()).collect();
+        self.orphans
+            .retain(|orphan| !kept.contains(orphan.as_str()));
+        let mut buffer = Vec::new();
+        for page in pages {
+            if !disk::holds(&self.folder.join(&page.path), &page.text, &mut buffer)? {
+                self.changes.push(Change {
+                    path: page.path,
+                    text: page.text,
+                    stale: true,
+                });
             }
         }
         Ok(())

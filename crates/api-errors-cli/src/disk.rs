@@ -61,14 +61,26 @@ fn add(folder: &Path, prefix: &str, listing: &mut Listing) -> io::Result<()> {
     Ok(())
 }
 
-/// The file that a page was generated from; `None` where it is not a generated page.
-pub(crate) fn generated_from(path: &Path) -> io::Result<Option<String>> {
+/// What a generated file says of itself.
+#[derive(Debug)]
+pub(crate) struct Origin {
+    /// The file that it was generated from.
+    pub(crate) source: String,
+    /// The code of the error that it is about.
+    pub(crate) error: Option<String>,
+}
+
+/// Where a file comes from; `None` where it is not a generated one.
+pub(crate) fn origin(path: &Path) -> io::Result<Option<Origin>> {
     let mut head = Vec::new();
     std::fs::File::open(path)?
         .take(2048)
         .read_to_end(&mut head)?;
     let head = String::from_utf8_lossy(&head);
-    Ok(api_errors_docs::generated_from(&head).map(str::to_owned))
+    Ok(api_errors_docs::origin(&head).map(|origin| Origin {
+        source: origin.source.to_owned(),
+        error: origin.error.map(str::to_owned),
+    }))
 }
 
 /// Whether exactly this text stands in the file. The buffer is there to be used again.

@@ -16,9 +16,9 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 /// A catalog has a problem, or a page is not up to date.
-const PROBLEM: u8 = 1;
+pub(crate) const PROBLEM: u8 = 1;
 /// The command line is wrong.
-const USAGE: u8 = 2;
+pub(crate) const USAGE: u8 = 2;
 
 pub(crate) fn run(args: &DocsArgs) -> ExitCode {
     let begun = Instant::now();
@@ -37,12 +37,7 @@ pub(crate) fn run(args: &DocsArgs) -> ExitCode {
 ///
 /// Where the command line names what is not there. All other problems are told to the terminal.
 fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(), Problem> {
-    let place = Place::find(args).map_err(|error| {
-        Problem::new(
-            "no-folder",
-            format!("can't tell the current folder: {error}"),
-        )
-    })?;
+    let place = Place::find(args.catalog.as_deref(), args.out.as_deref())?;
     let whole = args.apis.is_empty() && place.catalog.is_dir();
     let stamp = (whole && !args.check)
         .then(|| Stamp::new(&place, args.pages_only))
@@ -179,7 +174,13 @@ fn sites(
             .with_templates(templates::beside(&loaded.folder))
             .with_pages_only(args.pages_only);
         match Site::new(catalog, &options) {
-            Ok(site) => sites.push((loaded, site)),
+            Ok(site) => {
+                if let Some(error) = site.lost_address() {
+                    let problem = Problem::new("lost-address", error.message);
+                    terminal.problem(&problem.file(loaded.name.as_str()).help(error.help));
+                }
+                sites.push((loaded, site));
+            }
             Err(error) => {
                 let folder = place.shown(&loaded.folder);
                 terminal.problem(&Problem::template(error, &loaded.name, &folder));

@@ -52,8 +52,8 @@ fn search(place: &Place, apis: &HashSet<&str>) -> io::Result<Vec<Comparison>> {
         for (path, kind) in disk::list(&folder)? {
             if kind == Kind::File
                 && may_be_ours(&path)
-                && let Some(source) = disk::generated_from(&folder.join(&path))?
-                && source.starts_with(&catalogs)
+                && let Some(origin) = disk::origin(&folder.join(&path))?
+                && origin.source.starts_with(&catalogs)
             {
                 orphans.push(path);
             }

@@ -1,6 +1,6 @@
 //! Where catalogs are and pages go: found from where the user stands, and named the same from everywhere.
 
-use crate::args::DocsArgs;
+use crate::problem::Problem;
 use std::path::{Component, Path, PathBuf};
 
 /// The folders of one run.
@@ -14,19 +14,24 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    /// The folders that the command line names, or the usual ones.
+    ///
     /// # Errors
     ///
     /// If the current folder can't be told.
-    pub(crate) fn find(args: &DocsArgs) -> std::io::Result<Self> {
-        let here = std::env::current_dir()?;
+    pub(crate) fn find(catalog: Option<&Path>, out: Option<&Path>) -> Result<Self, Problem> {
+        let here = std::env::current_dir().map_err(|error| {
+            let what = format!("can't tell the current folder: {error}");
+            Problem::new("no-folder", what)
+        })?;
         let base = base(&here);
-        let given = |path: &Option<PathBuf>, default: &str| match path {
+        let given = |path: Option<&Path>, default: &str| match path {
             Some(path) => normalized(&here.join(path)),
             None => base.join(default),
         };
         Ok(Self {
-            catalog: given(&args.catalog, "catalog"),
-            out: given(&args.out, "docs"),
+            catalog: given(catalog, "catalog"),
+            out: given(out, "docs"),
             base,
         })
     }

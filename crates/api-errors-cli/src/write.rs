@@ -6,7 +6,7 @@ use crate::problem::Problem;
 use crate::progress::Progress;
 use api_errors_docs::{Error, Site};
 use std::collections::BTreeSet;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// What the names of unfinished files and folders begin with.
@@ -143,6 +143,19 @@ pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
         let _ = std::fs::remove_file(&temporary);
     }
     replaced
+}
+
+/// Writes a file where there is none.
+///
+/// # Errors
+///
+/// [`io::ErrorKind::AlreadyExists`] where there is one, or anything else by that name.
+pub(crate) fn create(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent)?;
+    }
+    let mut file = std::fs::File::create_new(path)?;
+    file.write_all(text.as_bytes())
 }
 
 /// Removes files, and the folders that are empty without them.

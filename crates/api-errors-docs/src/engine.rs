@@ -6,7 +6,7 @@ mod functions;
 
 use crate::dialect::{Dialect, FrontMatter};
 use crate::json::Tree;
-use crate::site::Shared;
+use crate::site::{Shared, Subject};
 use crate::view::{self, Here, Markdown, NoteView, ProseView};
 use crate::{Error, Options, escape, markdown, mentions, tidy};
 use api_errors_catalog::model::{Json, Layout};
@@ -27,8 +27,11 @@ pub const LAYOUTS: [(&str, &str); 5] = [
     ("error", include_str!("../templates/error.md.j2")),
 ];
 
+/// What stands where an error was described once.
+const MOVED: &str = "parts/moved";
+
 /// What layouts have in common, for them and for a catalog's own templates to include.
-const PARTS: [(&str, &str); 16] = [
+const PARTS: [(&str, &str); 17] = [
     ("parts/copy", include_str!("../templates/parts/copy.md.j2")),
     (
         "parts/deprecation",
@@ -54,6 +57,7 @@ const PARTS: [(&str, &str); 16] = [
         "parts/headers",
         include_str!("../templates/parts/headers.md.j2"),
     ),
+    (MOVED, include_str!("../templates/parts/moved.md.j2")),
     (
         "parts/operations",
         include_str!("../templates/parts/operations.md.j2"),
@@ -89,13 +93,22 @@ const PARTS: [(&str, &str); 16] = [
     ),
 ];
 
+/// The built-in template of this name: a layout, or a part of some.
+#[must_use]
+pub fn built_in(name: &str) -> Option<&'static str> {
+    let mut all = LAYOUTS.iter().chain(&PARTS);
+    all.find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+/// The names of all built-in templates.
+pub fn built_in_names() -> impl Iterator<Item = &'static str> {
+    LAYOUTS.iter().chain(&PARTS).map(|(name, _)| *name)
+}
+
 /// Whether a template of this name is one of ours.
 #[must_use]
 pub fn is_built_in(name: &str) -> bool {
-    LAYOUTS
-        .iter()
-        .chain(&PARTS)
-        .any(|(known, _)| *known == name)
+    built_in(name).is_some()
 }
 
 #[derive(Debug)]
@@ -166,7 +179,11 @@ impl Engine {
         head: impl FnOnce(Option<&str>, &str) -> String,
     ) -> Result<String, Error> {
         let page = shared.page(number);
-        let template = self.template(template_name(page.template.as_deref(), page.layout))?;
+        let name = match shared.plan[number].subject {
+            Subject::Moved(_) => MOVED,
+            _ => template_name(page.template.as_deref(), page.layout),
+        };
+        let template = self.template(name)?;
         let here = Arc::new(Here {
             shared: Arc::clone(shared),
             number,
@@ -192,7 +209,7 @@ fn template_name(own: Option<&str>, layout: Layout) -> &str {
 /// What stands above every page: front matter where it has any, that the page is not to be edited, what it imports.
 fn head(shared: &Shared, number: usize, title: Option<&str>, body: &str) -> String {
     let page = shared.page(number);
-    let marker = crate::marker(shared.source(number), &shared.command);
+    let marker = crate::marker(shared.source(number), shared.about(number), &shared.command);
     let mut out = String::new();
     let wanted = !page.front_matter.is_empty() || page.description.is_some();
     let is_there = match shared.dialect.front_matter {

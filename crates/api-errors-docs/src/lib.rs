@@ -31,6 +31,7 @@
 //! the names of its YAML keys. What it prints is escaped: plain text becomes text, Markdown stays Markdown.
 #![warn(missing_docs)]
 
+mod addresses;
 mod dialect;
 mod engine;
 mod error;
@@ -50,10 +51,10 @@ mod slug;
 mod tidy;
 mod view;
 
-pub use engine::{LAYOUTS, is_built_in};
+pub use engine::{LAYOUTS, built_in, built_in_names, is_built_in};
 pub use error::{Error, Place};
 pub use index::{Region, index_of_all};
-pub use marker::generated_from;
+pub use marker::{Origin, origin};
 pub use options::{Options, Templates};
 pub use outputs::ERRORS_SCHEMA;
 
@@ -167,6 +168,32 @@ impl Site {
             File::Output(output) => output.path(),
             File::Twin(plain, page) => &plain.shared.plan[page].path,
         }
+    }
+
+    /// What is wrong with `docs_url`: an address that responses give, but that leads to none of the pages.
+    ///
+    /// `None` where each leads to its error, or where there are no pages to lead to.
+    #[must_use]
+    pub fn lost_address(&self) -> Option<Error> {
+        addresses::check(&self.shared)
+    }
+
+    /// Pages that lead on from where errors were described once. `old` are the paths and codes of pages that were generated
+    /// and are not any more; a code that is gone has no such page.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Site::render`].
+    pub fn moved(&self, old: &[(String, String)]) -> Result<Vec<Page>, Error> {
+        let shared = Arc::new(self.shared.with_moved(old));
+        let moved = self.shared.plan.len()..shared.plan.len();
+        let page = |number: usize| {
+            Ok(Page {
+                path: shared.plan[number].path.clone(),
+                text: self.engine.render(&shared, number)?,
+            })
+        };
+        moved.map(page).collect()
     }
 
     /// The text of a file.

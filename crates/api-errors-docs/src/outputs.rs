@@ -47,7 +47,7 @@ impl Output {
         plain: (&Arc<Shared>, &Engine),
     ) -> Result<String, Error> {
         let source = shared.catalog.files.first().map_or("", String::as_str);
-        let marker = crate::marker(source, &shared.command);
+        let marker = crate::marker(source, None, &shared.command);
         match self {
             Self::Errors => Ok(document::document(shared, &marker)),
             Self::Schema => Ok(schema(&marker)),

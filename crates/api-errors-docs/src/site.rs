@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What the pages of one API have in common.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Shared {
     pub(crate) catalog: Arc<Catalog>,
     pub(crate) dialect: &'static Dialect,
@@ -30,7 +30,7 @@ pub(crate) struct Shared {
 }
 
 /// A page that will be rendered.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Planned {
     /// Below the API's folder, with `/` between folders.
     pub(crate) path: String,
@@ -46,6 +46,8 @@ pub(crate) enum Subject {
     Entry(Entry),
     /// An index into the groups.
     Category(usize),
+    /// Where the entry was described once.
+    Moved(Entry),
 }
 
 /// An error, or a code that was one: an index into the catalog.
@@ -105,6 +107,44 @@ impl Shared {
             _ => 0,
         };
         self.catalog.files.get(file).map_or("", String::as_str)
+    }
+
+    /// The code that a page is about, where it is about one.
+    pub(crate) fn about(&self, number: usize) -> Option<&str> {
+        let (Subject::Entry(entry) | Subject::Moved(entry)) = self.plan[number].subject else {
+            return None;
+        };
+        Some(match entry {
+            Entry::Error(index) => &self.catalog.errors[index].code,
+            Entry::Retired(index) => &self.catalog.retired[index].code,
+        })
+    }
+
+    /// The same pages, and one more for each path where a code was described once. A code that is described there now, or
+    /// nowhere, has none; neither has one whose page was of another kind.
+    pub(crate) fn with_moved(&self, old: &[(String, String)]) -> Self {
+        let mut shared = self.clone();
+        for (path, code) in old {
+            let Some(&entry) = self.codes.get(code) else {
+                continue;
+            };
+            let Some(home) = self.home(entry) else {
+                continue;
+            };
+            let home = &self.plan[home.page];
+            let extension = |path: &str| {
+                path.rsplit_once('.')
+                    .map(|(_, extension)| extension.to_owned())
+            };
+            if home.path != *path && extension(&home.path) == extension(path) {
+                shared.plan.push(Planned {
+                    path: path.clone(),
+                    subject: Subject::Moved(entry),
+                    page: home.page,
+                });
+            }
+        }
+        shared
     }
 
     /// The way from a page to a place on another, or on the same.
@@ -171,7 +211,7 @@ impl Shared {
                 let errors = match self.plan[number].subject {
                     Subject::Api => (0..self.catalog.errors.len()).collect(),
                     Subject::Category(group) => self.by_category[group].errors.clone(),
-                    Subject::Entry(_) => continue,
+                    Subject::Entry(_) | Subject::Moved(_) => continue,
                 };
                 for index in errors {
                     let home = Home {

@@ -62,6 +62,11 @@ fn check_shows_what_is_missing_stale_and_orphaned_and_writes_nothing() {
         "docs/parcels/too_many_parcels.md",
         "docs/parcels/old/slug.md",
     );
+    project.replace(
+        "docs/parcels/old/slug.md",
+        "error too_many_parcels",
+        "error gone",
+    );
     let before = (project.files(), project.times());
 
     insta::assert_snapshot!(project.run(&["docs", "--check"]));

@@ -1,6 +1,8 @@
 //! The real program, run in folders of its own.
 
+mod addresses;
 mod docs;
+mod eject;
 mod project;
 mod stamp;
 mod terminal;

@@ -1,5 +1,6 @@
 //! A workspace in a temporary folder, and the program that is run in it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -145,6 +146,18 @@ impl Project {
             .collect()
     }
 
+    /// Each file below `docs/` by path, with what tells it from any file that ever took its place: its inode and its time.
+    pub(crate) fn identities(&self) -> BTreeMap<String, (u64, SystemTime)> {
+        let identity = |file: String| {
+            let metadata = std::fs::metadata(self.path(&file)).expect("a file");
+            (
+                file,
+                (inode(&metadata), metadata.modified().expect("a time")),
+            )
+        };
+        self.files().into_iter().map(identity).collect()
+    }
+
     /// When each file below `docs/` was last written.
     pub(crate) fn times(&self) -> Vec<SystemTime> {
         let time = |file: &String| {
@@ -153,6 +166,16 @@ impl Project {
         };
         self.files().iter().map(time).collect()
     }
+}
+
+#[cfg(unix)]
+fn inode(metadata: &std::fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(metadata)
+}
+
+#[cfg(not(unix))]
+fn inode(_: &std::fs::Metadata) -> u64 {
+    0
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -48,6 +48,7 @@ fn a_page_that_is_gone_is_written_again() {
 fn a_page_too_many_is_removed() {
     let project = settled();
     project.copy(PAGE, "docs/parcels/old.md");
+    project.replace("docs/parcels/old.md", "error address_unknown", "error gone");
     project.run(&["docs"]);
     assert!(!project.path("docs/parcels/old.md").exists());
 }

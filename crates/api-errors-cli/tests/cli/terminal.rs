@@ -65,6 +65,11 @@ fn stale_pages_as_json() {
     project.remove("docs/parcels/README.md");
     project.replace("docs/parcels/address_unknown.md", "Check", "Chekc");
     project.copy("docs/parcels/too_many_parcels.md", "docs/parcels/old.md");
+    project.replace(
+        "docs/parcels/old.md",
+        "error too_many_parcels",
+        "error gone",
+    );
     insta::assert_snapshot!(project.run(&["docs", "--check", "--message-format=json"]));
 }
 

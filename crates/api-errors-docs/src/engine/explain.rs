@@ -34,13 +34,14 @@ pub(super) fn explain(error: &minijinja::Error) -> Error {
                 .iter()
                 .map(|(name, _)| format!("`{name}`"))
                 .collect();
-            (
-                detail.to_owned(),
-                format!(
-                    "name a file relative to the catalog, or a layout: {}",
-                    names.join(", ")
-                ),
-            )
+            // The engine puts the name in quotes of one kind or another.
+            let name = detail.split(['\'', '"', '`']).nth(1).unwrap_or_default();
+            let near = did_you_mean(name, super::built_in_names());
+            let known = format!(
+                "name a file relative to the catalog, or a layout: {}",
+                names.join(", ")
+            );
+            (detail.to_owned(), near.unwrap_or(known))
         }
         kind if detail.is_empty() => (kind.to_string(), String::new()),
         ErrorKind::InvalidOperation => (detail.to_owned(), String::new()),
@@ -90,7 +91,9 @@ fn undefined(detail: &str) -> (String, String) {
         let help = "`error` is there only on a page with `{slug}` or `{code}` in its path";
         return (message, help.to_owned());
     }
-    let help = if let Some(keys) = view::keys_of(of) {
+    let help = if of == "codes" {
+        "`catalog.codes` has the codes of the catalog, spelled as there".to_owned()
+    } else if let Some(keys) = view::keys_of(of) {
         did_you_mean(name, keys.iter().copied())
             .unwrap_or_else(|| format!("known here: {}", keys.join(", ")))
     } else {

@@ -35,6 +35,7 @@ pub(super) fn index(shared: &Shared, marker: &str) -> String {
                 let about = format!("retired since {}", retired.since);
                 (2, retired.code.clone(), about)
             }
+            Subject::Moved(_) => continue,
         };
         item(&mut sections[section].1, &name, &page.path, &about);
     }

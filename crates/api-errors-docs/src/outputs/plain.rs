@@ -31,7 +31,8 @@ impl Plain {
 
     /// A page as a file of its own.
     pub(crate) fn twin(&self, number: usize) -> Result<String, Error> {
-        let marker = crate::marker(self.shared.source(number), &self.shared.command);
+        // It moves without a trace: what leads to a twin is generated, too.
+        let marker = crate::marker(self.shared.source(number), None, &self.shared.command);
         let mut out = (self.shared.dialect.comment)(&marker);
         out.push_str("\n\n");
         out.push_str(&self.engine.body(&self.shared, number)?);

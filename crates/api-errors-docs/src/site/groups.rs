@@ -4,7 +4,7 @@ use api_errors_catalog::model::{Catalog, Retry, StatusKey, class_title, status_t
 use std::collections::{BTreeMap, HashMap};
 
 /// The errors of one status.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Group {
     /// `None` for the errors that are not HTTP responses.
     pub(crate) key: Option<StatusKey>,
@@ -74,7 +74,7 @@ pub(super) fn by_status(catalog: &Catalog) -> Vec<Group> {
 }
 
 /// The errors of one category.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct CategoryGroup {
     /// An index; `None` for the errors that have no category.
     pub(crate) category: Option<usize>,

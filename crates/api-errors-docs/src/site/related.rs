@@ -5,7 +5,7 @@ use api_errors_catalog::model::{Catalog, See};
 use std::collections::{BTreeSet, HashMap};
 
 /// The other ends of what errors say of each other.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Related {
     /// The errors that name an error under `see`, by the one that is named.
     seen_from: HashMap<usize, Vec<usize>>,

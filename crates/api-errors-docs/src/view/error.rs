@@ -282,16 +282,27 @@ impl ErrorView {
 
     /// What the error names, then what names it.
     fn both_ways(&self, index: usize, error: &ErrorEntry) -> Value {
-        let catalog = &self.here.shared.catalog;
-        let named = |other: &usize| {
-            let code = &catalog.errors[*other].code;
+        let shared = &self.here.shared;
+        // What is replaced is listed as that.
+        let replaced = |other: usize| {
+            let mut old = shared.related.replaced_by(index).iter();
+            old.any(|old| matches!(old, Entry::Error(old) if *old == other))
+        };
+        let named = |other: usize| {
+            let code = &shared.catalog.errors[other].code;
             let mut see = error.see.iter();
             see.any(|see| matches!(see, See::Code(named) if named == code))
         };
-        let back = self.here.shared.related.seen_from(index).iter();
-        let back = back.filter(|other| **other != index && !named(other));
+        let back = shared.related.seen_from(index).iter();
+        let back = back.filter(|other| **other != index && !named(**other) && !replaced(**other));
         let back = back.map(|other| value(Self::new(&self.here, Entry::Error(*other))));
-        let see = error.see.iter().filter_map(|see| self.see(see));
+        let see = error.see.iter().filter(|see| match see {
+            See::Code(code) => !matches!(
+                shared.codes.get(code), Some(Entry::Error(other)) if replaced(*other)
+            ),
+            _ => true,
+        });
+        let see = see.filter_map(|see| self.see(see));
         see.chain(back).collect()
     }
 

@@ -29,7 +29,9 @@ impl Here {
 pub(crate) fn root(here: Arc<Here>) -> Value {
     let (error, category) = match here.subject() {
         Subject::Api => (Value::from(()), Value::from(())),
-        Subject::Entry(entry) => (value(ErrorView::new(&here, entry)), Value::from(())),
+        Subject::Entry(entry) | Subject::Moved(entry) => {
+            (value(ErrorView::new(&here, entry)), Value::from(()))
+        }
         Subject::Category(index) => {
             let here = Arc::clone(&here);
             (Value::from(()), value(CategoryView { here, index }))

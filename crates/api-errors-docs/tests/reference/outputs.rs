@@ -1,9 +1,8 @@
 //! What stands beside the pages for programs.
 
-use crate::support;
+use crate::support::{self, Page};
 
 use api_errors_catalog::model::Dialect;
-use api_errors_docs::Page;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -152,13 +151,31 @@ fn private_reasons_keep_their_ids() {
     assert!(text(&files, "errors.json").contains("User soft-deleted"));
 }
 
+/// Every address that a program can send leads to the page of its error, in each catalog.
+#[test]
+fn every_address_leads_to_its_error() {
+    let mut checked = 0;
+    for file in support::catalogs() {
+        let site = support::site(&file, |catalog| catalog);
+        let lost = site.lost_address();
+        assert!(
+            lost.is_none(),
+            "{}: {}",
+            file.display(),
+            lost.expect("it is some")
+        );
+        checked += usize::from(site.catalog().docs_url.is_some());
+    }
+    assert!(checked > 2, "only {checked} catalogs have addresses");
+}
+
 /// All files carry the mark by which they are known for generated, so that they go when they are not wanted any more.
 #[test]
 fn every_file_is_known_for_ours() {
     for file in support::catalogs() {
         for file in support::files(&file) {
             assert!(
-                api_errors_docs::generated_from(&file.text).is_some(),
+                api_errors_docs::origin(&file.text).is_some(),
                 "{} has no mark:\n{}",
                 file.path,
                 file.text

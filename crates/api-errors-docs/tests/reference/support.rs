@@ -1,9 +1,16 @@
 //! Catalogs, and the files that are made of them.
 
 use api_errors_catalog::Catalog;
-use api_errors_docs::{Options, Page, Templates, pages};
+use api_errors_docs::{Options, Site, Templates};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// A file that is made of a catalog.
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) path: String,
+    pub(crate) text: String,
+}
 
 /// A catalog of these tests.
 pub(crate) fn own(name: &str) -> PathBuf {
@@ -42,6 +49,20 @@ pub(crate) fn files(file: &Path) -> Vec<Page> {
 
 /// All files of a catalog that has been changed.
 pub(crate) fn files_of(file: &Path, change: impl FnOnce(Catalog) -> Catalog) -> Vec<Page> {
+    let site = site(file, change);
+    let page = |number| {
+        let text = site.render(number);
+        let text = text.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        Page {
+            path: site.path(number).to_owned(),
+            text,
+        }
+    };
+    (0..site.len()).map(page).collect()
+}
+
+/// The site of a catalog that has been changed.
+pub(crate) fn site(file: &Path, change: impl FnOnce(Catalog) -> Catalog) -> Site {
     let folder = file.parent().expect("a folder").to_path_buf();
     let name = Path::new(file.file_name().expect("a name"));
     let loaded = api_errors_catalog::load(&folder, name);
@@ -49,7 +70,7 @@ pub(crate) fn files_of(file: &Path, change: impl FnOnce(Catalog) -> Catalog) -> 
     let catalog = Arc::new(change(loaded.catalog.expect("a catalog")));
     let templates = Templates::new(move |name| Ok(std::fs::read_to_string(folder.join(name)).ok()));
     let options = Options::default().with_templates(templates);
-    pages(&catalog, &options).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    Site::new(&catalog, &options).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
 /// Whether it is for people to read.
