@@ -10,6 +10,7 @@ use std::process::ExitCode;
 /// What the command line asks for.
 pub(crate) enum Parsed {
     Docs(DocsArgs),
+    Eject(EjectArgs),
     /// All has been said: help was printed, or what is wrong with the command line.
     Exit(ExitCode),
 }
@@ -28,6 +29,15 @@ pub(crate) struct DocsArgs {
     pub(crate) output: Output,
     /// The command that does what this one checks.
     pub(crate) mend: String,
+}
+
+/// `eject`.
+#[derive(Debug)]
+pub(crate) struct EjectArgs {
+    /// The name of a built-in template.
+    pub(crate) layout: String,
+    pub(crate) catalog: Option<PathBuf>,
+    pub(crate) output: Output,
 }
 
 /// How things are said.
@@ -64,6 +74,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Parsed {
     match command(program).try_get_matches_from(&args) {
         Ok(matches) => match matches.subcommand() {
             Some(("docs", matches)) => Parsed::Docs(docs_args(program, matches)),
+            Some(("eject", matches)) => Parsed::Eject(eject_args(matches)),
             // The command line demands a command, and there is no other.
             _ => Parsed::Exit(ExitCode::from(2)),
         },
@@ -94,6 +105,7 @@ fn command(program: &'static str) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(docs_command())
+        .subcommand(eject_command())
 }
 
 fn docs_command() -> Command {
@@ -110,23 +122,48 @@ fn docs_command() -> Command {
         ))
         .arg(flag("check").help("Write nothing; show what would change, and fail if anything would"))
         .arg(flag("pages-only").help("Leave out the files for programs: errors.json, llms.txt and the like"))
-        .arg(flag("quiet").short('q').help("Say nothing but what is wrong"))
+        .args(output_options())
+}
+
+fn eject_command() -> Command {
+    Command::new("eject")
+        .about("Write a built-in template into the folder of the catalogs, to be changed there")
+        .after_help("Exit codes: 0, or 1 where the file can't be written or is there, or 2 for a wrong command line.")
         .arg(
-            Arg::new("color")
-                .long("color")
-                .value_name("WHEN")
-                .default_value("auto")
-                .value_parser(["auto", "always", "never"])
-                .help("Use colours"),
+            Arg::new("layout")
+                .value_name("LAYOUT")
+                .required(true)
+                .help("by-status, by-category, flat, statuses, error, or a part of these such as parts/facts"),
         )
         .arg(
-            Arg::new("message-format")
-                .long("message-format")
-                .value_name("FORMAT")
-                .default_value("human")
-                .value_parser(clap::value_parser!(Format))
-                .help("How problems are reported"),
+            Arg::new("catalog")
+                .long("catalog")
+                .value_name("PATH")
+                .value_parser(clap::value_parser!(PathBuf))
+                .help("A catalog, or a folder of catalogs [default: catalog/, here or in a folder above, up to the workspace]"),
         )
+        .args(output_options())
+}
+
+/// What every command takes.
+fn output_options() -> [Arg; 3] {
+    [
+        flag("quiet")
+            .short('q')
+            .help("Say nothing but what is wrong"),
+        Arg::new("color")
+            .long("color")
+            .value_name("WHEN")
+            .default_value("auto")
+            .value_parser(["auto", "always", "never"])
+            .help("Use colours"),
+        Arg::new("message-format")
+            .long("message-format")
+            .value_name("FORMAT")
+            .default_value("human")
+            .value_parser(clap::value_parser!(Format))
+            .help("How problems are reported"),
+    ]
 }
 
 fn flag(name: &'static str) -> Arg {
@@ -134,11 +171,6 @@ fn flag(name: &'static str) -> Arg {
 }
 
 fn docs_args(program: &str, matches: &ArgMatches) -> DocsArgs {
-    let color = match matches.get_one::<String>("color").map(String::as_str) {
-        Some("always") => ColorChoice::Always,
-        Some("never") => ColorChoice::Never,
-        _ => ColorChoice::Auto,
-    };
     let apis = matches.get_many::<String>("api").into_iter().flatten();
     let mut args = DocsArgs {
         apis: apis.cloned().collect(),
@@ -146,18 +178,38 @@ fn docs_args(program: &str, matches: &ArgMatches) -> DocsArgs {
         out: matches.get_one::<PathBuf>("out").cloned(),
         check: matches.get_flag("check"),
         pages_only: matches.get_flag("pages-only"),
-        output: Output {
-            quiet: matches.get_flag("quiet"),
-            color,
-            format: matches
-                .get_one("message-format")
-                .copied()
-                .unwrap_or(Format::Human),
-        },
+        output: output(matches),
         mend: String::new(),
     };
     args.mend = mend(program, &args);
     args
+}
+
+fn eject_args(matches: &ArgMatches) -> EjectArgs {
+    EjectArgs {
+        layout: matches
+            .get_one::<String>("layout")
+            .cloned()
+            .unwrap_or_default(),
+        catalog: matches.get_one::<PathBuf>("catalog").cloned(),
+        output: output(matches),
+    }
+}
+
+fn output(matches: &ArgMatches) -> Output {
+    let color = match matches.get_one::<String>("color").map(String::as_str) {
+        Some("always") => ColorChoice::Always,
+        Some("never") => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    };
+    Output {
+        quiet: matches.get_flag("quiet"),
+        color,
+        format: matches
+            .get_one("message-format")
+            .copied()
+            .unwrap_or(Format::Human),
+    }
 }
 
 /// The command line without `--check`, as it would be typed.

@@ -22,6 +22,7 @@ mod check;
 mod compare;
 mod disk;
 mod docs;
+mod eject;
 mod index;
 mod orphans;
 mod parallel;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     match args::parse(args) {
         Parsed::Docs(args) => docs::run(&args),
+        Parsed::Eject(args) => eject::run(&args),
         Parsed::Exit(code) => code,
     }
 }
