@@ -1,6 +1,7 @@
 //! The command line.
 
 use anstream::ColorChoice;
+use api_errors_catalog::model::Dialect;
 use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueEnum};
 use std::ffi::OsString;
@@ -24,6 +25,8 @@ pub(crate) struct DocsArgs {
     pub(crate) catalog: Option<PathBuf>,
     pub(crate) out: Option<PathBuf>,
     pub(crate) check: bool,
+    /// Whose Markdown the pages are written in; each catalog's own choice where it is not given.
+    pub(crate) dialect: Option<Dialect>,
     /// Without the files for programs.
     pub(crate) pages_only: bool,
     pub(crate) output: Output,
@@ -120,6 +123,13 @@ fn docs_command() -> Command {
         .arg(Arg::new("out").long("out").value_name("FOLDER").value_parser(path()).help(
             "Where the pages go, each API to a folder of its own [default: docs/, beside catalog/]",
         ))
+        .arg(
+            Arg::new("dialect")
+                .long("dialect")
+                .value_name("DIALECT")
+                .value_parser(Dialect::ALL.map(Dialect::name))
+                .help("Whose Markdown the pages are written in [default: what each catalog says, or github]"),
+        )
         .arg(flag("check").help("Write nothing; show what would change, and fail if anything would"))
         .arg(flag("pages-only").help("Leave out the files for programs: errors.json, llms.txt and the like"))
         .args(output_options())
@@ -177,6 +187,10 @@ fn docs_args(program: &str, matches: &ArgMatches) -> DocsArgs {
         catalog: matches.get_one::<PathBuf>("catalog").cloned(),
         out: matches.get_one::<PathBuf>("out").cloned(),
         check: matches.get_flag("check"),
+        dialect: matches.get_one::<String>("dialect").and_then(|name| {
+            let mut all = Dialect::ALL.into_iter();
+            all.find(|dialect| dialect.name() == name)
+        }),
         pages_only: matches.get_flag("pages-only"),
         output: output(matches),
         mend: String::new(),
@@ -221,6 +235,10 @@ fn mend(program: &str, args: &DocsArgs) -> String {
             words.push(option.to_owned());
             words.push(quoted(&path.to_string_lossy()));
         }
+    }
+    if let Some(dialect) = args.dialect {
+        words.push("--dialect".to_owned());
+        words.push(dialect.name().to_owned());
     }
     if args.pages_only {
         words.push("--pages-only".to_owned());

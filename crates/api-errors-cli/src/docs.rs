@@ -40,7 +40,7 @@ fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(
     let place = Place::find(args.catalog.as_deref(), args.out.as_deref())?;
     let whole = args.apis.is_empty() && place.catalog.is_dir();
     let stamp = (whole && !args.check)
-        .then(|| Stamp::new(&place, args.pages_only))
+        .then(|| Stamp::new(&place, args))
         .flatten();
     if let Some(words) = stamp.as_ref().and_then(|stamp| stamp.recall(&place)) {
         for line in &words.apis {
@@ -83,13 +83,17 @@ fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(
         };
         terminal.status(&format!("{}: {words}", site.catalog().api));
     }
-    let mut is_listed = false;
+    // A site of components finds its pages by its navigation, and could not read the list.
+    let has_list = sites.iter().all(|(_, site)| site.is_plain());
+    let mut is_listed = !has_list;
     // A list of some of the APIs would be a wrong one, and a folder may belong to a catalog that can't be read.
     if whole && terminal.problems() == 0 {
         total.add(&run.folders_left_behind(&sites, terminal));
-        let index = run.index(&sites, terminal);
-        is_listed = index.files > 0;
-        total.add(&index);
+        if has_list {
+            let index = run.index(&sites, terminal);
+            is_listed = index.files > 0;
+            total.add(&index);
+        }
     }
     progress.end();
     run.conclude(&total, sites.len(), begun.elapsed(), terminal);
@@ -172,6 +176,7 @@ fn sites(
         }
         let options = Options::default()
             .with_templates(templates::beside(&loaded.folder))
+            .with_dialect(args.dialect)
             .with_pages_only(args.pages_only);
         match Site::new(catalog, &options) {
             Ok(site) => {

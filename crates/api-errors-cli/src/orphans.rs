@@ -72,6 +72,7 @@ fn search(place: &Place, apis: &HashSet<&str>) -> io::Result<Vec<Comparison>> {
 }
 
 fn may_be_ours(path: &str) -> bool {
-    path.rsplit_once('.')
-        .is_some_and(|(_, extension)| matches!(extension, "md" | "mdx" | "json" | "txt"))
+    path.rsplit_once('.').is_some_and(|(_, extension)| {
+        matches!(extension, "md" | "mdx" | "json" | "txt" | "yml" | "mjs")
+    })
 }

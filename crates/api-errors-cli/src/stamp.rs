@@ -4,6 +4,7 @@
 //! the program itself. It lies in cargo's target folder, so there is none where the program was not built there; deleting it
 //! costs one full run. `--check` does not look at it.
 
+use crate::args::DocsArgs;
 use crate::place::Place;
 use std::fs::Metadata;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -42,13 +43,13 @@ impl Stamp {
     /// The stamp for these folders. To be made before anything is read: what changes after that must not count as known.
     ///
     /// `None` where there is no place to keep it.
-    pub(crate) fn new(place: &Place, pages_only: bool) -> Option<Self> {
+    pub(crate) fn new(place: &Place, args: &DocsArgs) -> Option<Self> {
         let program = std::env::current_exe().ok()?;
         let target = program
             .ancestors()
             .find(|folder| folder.join("CACHEDIR.TAG").is_file())?;
         let mut seen = Seen::default();
-        (&place.catalog, &place.out, pages_only).hash(&mut seen.hasher);
+        (&place.catalog, &place.out, args.dialect, args.pages_only).hash(&mut seen.hasher);
         let name = format!("{:016x}", seen.hasher.finish());
         program.hash(&mut seen.hasher);
         seen.entry(&program.metadata().ok()?);

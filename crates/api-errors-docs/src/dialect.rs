@@ -25,8 +25,12 @@ pub(crate) struct Dialect {
     pub(crate) is_gfm: bool,
     /// Whether `<https://…>` is a link.
     pub(crate) has_angle_links: bool,
-    /// A line break within a paragraph or a cell.
+    /// A line break within a cell.
     pub(crate) line_break: &'static str,
+    /// A line break within a paragraph.
+    pub(crate) hard_break: &'static str,
+    /// What parts two lines of a paragraph: not a line break where what begins a line could begin a block.
+    pub(crate) soft_break: &'static str,
     /// What keeps two lists in a row apart, with the blank line before it.
     pub(crate) between_lists: &'static str,
     /// How far the text of an item of a list stands behind its mark, at least.

@@ -114,9 +114,11 @@ impl Site {
         // Without pages there is no reference; and a page of the catalog's own by that name is what its author wants.
         let wanted = |output: &Output| {
             let is_page = |page: &site::Planned| page.path.eq_ignore_ascii_case(output.path());
-            !options.pages_only && !shared.plan.is_empty() && !shared.plan.iter().any(is_page)
+            !shared.plan.is_empty() && !shared.plan.iter().any(is_page)
         };
-        let outputs: Vec<Output> = Output::ALL.into_iter().filter(wanted).collect();
+        let for_programs = Output::ALL.into_iter().filter(|_| !options.pages_only);
+        let outputs = for_programs.chain(Output::navigation(shared.name));
+        let outputs: Vec<Output> = outputs.filter(wanted).collect();
         let is_plain = std::ptr::eq(shared.dialect, dialect::dialect(model::Dialect::Github));
         let plain = if outputs.is_empty() || is_plain {
             None
@@ -141,6 +143,12 @@ impl Site {
     #[must_use]
     pub fn catalog(&self) -> &Catalog {
         &self.shared.catalog
+    }
+
+    /// Whether the pages are plain Markdown, so that a plain `README.md` may stand beside them and link to them.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.shared.dialect.front_matter != dialect::FrontMatter::Title
     }
 
     /// How many files there are.

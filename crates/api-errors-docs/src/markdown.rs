@@ -107,7 +107,9 @@ fn is_understood(markdown: &str, dialect: &Dialect) -> bool {
     let plain = |(at, &byte): (usize, &u8)| match byte {
         b'<' => false,
         // A fence may lack its end.
-        b'`' | b'~' => !bytes[at..].starts_with(&[byte; 3]),
+        b'`' => !bytes[at..].starts_with(b"```"),
+        // Not all agree on what strikes out.
+        b'~' => !bytes[at..].starts_with(b"~~"),
         // Code by its indent, which not all have.
         b' ' => !bytes[at..].starts_with(b"    "),
         b'\t' => false,

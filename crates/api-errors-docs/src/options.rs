@@ -1,5 +1,6 @@
 //! What a caller decides about the pages.
 
+use api_errors_catalog::model::Dialect;
 use std::fmt;
 use std::sync::Arc;
 
@@ -9,6 +10,8 @@ use std::sync::Arc;
 pub struct Options {
     /// The command that renders the pages, as each of them says.
     pub command: String,
+    /// Whose Markdown the pages are written in; the catalog's own choice where it is `None`.
+    pub dialect: Option<Dialect>,
     /// Where the catalog's own templates come from.
     pub templates: Templates,
     /// Whether the files for programs (`errors.json`, `llms.txt`) are left out.
@@ -19,6 +22,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             command: "cargo xtask docs".to_owned(),
+            dialect: None,
             templates: Templates::none(),
             pages_only: false,
         }
@@ -26,6 +30,13 @@ impl Default for Options {
 }
 
 impl Options {
+    /// In a dialect, whichever the catalog names. Pages are called as that dialect calls them: `README.md` becomes `index.mdx`.
+    #[must_use]
+    pub fn with_dialect(mut self, dialect: Option<Dialect>) -> Self {
+        self.dialect = dialect;
+        self
+    }
+
     /// With templates of the catalog's own.
     #[must_use]
     pub fn with_templates(mut self, templates: Templates) -> Self {

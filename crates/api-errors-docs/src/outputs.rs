@@ -1,7 +1,8 @@
-//! What stands beside the pages for programs: which files there are, and what is in each.
+//! What stands beside the pages, for programs and for the site: which files there are, and what is in each.
 
 mod document;
 mod llms;
+mod navigation;
 mod plain;
 
 pub(crate) use plain::Plain;
@@ -9,6 +10,7 @@ pub(crate) use plain::Plain;
 use crate::json::Tree;
 use crate::site::Shared;
 use crate::{Engine, Error};
+use api_errors_catalog::model::Dialect;
 use std::sync::Arc;
 
 /// The JSON Schema of `errors.json`.
@@ -25,10 +27,18 @@ pub(crate) enum Output {
     Llms,
     /// All pages, one after the other.
     LlmsFull,
+    /// What the site's navigation includes.
+    Navigation(Dialect),
 }
 
 impl Output {
+    /// The files for programs.
     pub(crate) const ALL: [Self; 4] = [Self::Errors, Self::Schema, Self::Llms, Self::LlmsFull];
+
+    /// The file for the site, where the dialect has one.
+    pub(crate) fn navigation(dialect: Dialect) -> Option<Self> {
+        navigation::path(dialect).map(|_| Self::Navigation(dialect))
+    }
 
     /// The file, below the API's folder.
     pub(crate) fn path(self) -> &'static str {
@@ -37,6 +47,7 @@ impl Output {
             Self::Schema => "errors.schema.json",
             Self::Llms => "llms.txt",
             Self::LlmsFull => "llms-full.txt",
+            Self::Navigation(dialect) => navigation::path(dialect).unwrap_or_default(),
         }
     }
 
@@ -53,6 +64,7 @@ impl Output {
             Self::Schema => Ok(schema(&marker)),
             Self::Llms => Ok(llms::index(plain.0, &marker)),
             Self::LlmsFull => llms::full(plain.0, plain.1, &marker),
+            Self::Navigation(_) => Ok(navigation::render(shared, &marker)),
         }
     }
 }

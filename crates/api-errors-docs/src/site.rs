@@ -17,6 +17,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub(crate) struct Shared {
     pub(crate) catalog: Arc<Catalog>,
+    pub(crate) name: model::Dialect,
     pub(crate) dialect: &'static Dialect,
     pub(crate) command: String,
     pub(crate) plan: Vec<Planned>,
@@ -68,12 +69,19 @@ pub(crate) struct Home {
 
 impl Shared {
     pub(crate) fn new(catalog: &Arc<Catalog>, options: &Options) -> Self {
-        let dialect = dialect::dialect(catalog.dialect);
+        let name = options.dialect.unwrap_or(catalog.dialect);
+        let dialect = dialect::dialect(name);
         let by_category = groups::by_category(catalog);
-        let plan = plan(catalog, &by_category);
+        let mut plan = plan(catalog, &by_category);
+        if name != catalog.dialect {
+            for page in &mut plan {
+                page.path = renamed(&page.path, name);
+            }
+        }
         let codes = codes(catalog);
         let mut shared = Self {
             catalog: Arc::clone(catalog),
+            name,
             dialect,
             command: options.command.clone(),
             related: Related::new(catalog, &codes),
@@ -274,6 +282,20 @@ fn plan(catalog: &Catalog, categories: &[CategoryGroup]) -> Vec<Planned> {
         }
     }
     plan
+}
+
+/// The file as the dialect calls it: its extension, and the page that stands for its folder.
+fn renamed(path: &str, dialect: model::Dialect) -> String {
+    let Some((stem, "md" | "mdx")) = path.rsplit_once('.') else {
+        return path.to_owned();
+    };
+    let folder = stem.rfind('/').map_or(0, |slash| slash + 1);
+    let (folder, name) = stem.split_at(folder);
+    let name = match name {
+        "README" | "index" => dialect.index(),
+        name => name,
+    };
+    format!("{folder}{name}.{}", dialect.extension())
 }
 
 /// The params that a body names as values of their own.

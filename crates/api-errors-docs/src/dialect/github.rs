@@ -19,6 +19,9 @@ pub(super) const PLAIN: Dialect = Dialect {
     is_gfm: true,
     has_angle_links: true,
     line_break: "<br>",
+    // An element at the beginning of a line would make a block of it.
+    hard_break: "\\\n",
+    soft_break: "\n",
     between_lists: "",
     indent: 2,
     front_matter: FrontMatter::Optional,

@@ -2,7 +2,7 @@
 //! <https://rust-lang.github.io/mdBook/format/markdown.html>
 
 use super::{Dialect, FrontMatter, Plain, github};
-use crate::escape::Escaping;
+use crate::escape::{Escaping, as_reference, with_backslash};
 
 pub(super) static MDBOOK: Dialect = Dialect {
     escaping: Escaping {
@@ -12,6 +12,7 @@ pub(super) static MDBOOK: Dialect = Dialect {
         doubled: "-.",
         // A definition.
         starts: ":",
+        escape,
         is_odd_code,
         is_odd_block: is_odd_code,
         ..Escaping::GFM
@@ -21,6 +22,14 @@ pub(super) static MDBOOK: Dialect = Dialect {
     heading_id: |id| Some(format!("{{#{id}}}")),
     ..github::PLAIN
 };
+
+/// A backslash does not keep a brace from beginning the attributes of a heading.
+fn escape(out: &mut String, character: char) {
+    match character {
+        '{' => as_reference(out, character),
+        character => with_backslash(out, character),
+    }
+}
 
 /// The preprocessor looks into code, too.
 fn is_odd_code(code: &str) -> bool {

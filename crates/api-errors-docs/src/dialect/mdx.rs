@@ -13,6 +13,8 @@ pub(super) const MDX: Dialect = Dialect {
     },
     has_angle_links: false,
     line_break: "<br />",
+    hard_break: "<br />",
+    soft_break: " ",
     front_matter: FrontMatter::Title,
     plain: Plain::Site,
     comment,

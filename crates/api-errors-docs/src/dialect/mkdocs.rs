@@ -25,6 +25,7 @@ pub(super) static MKDOCS: Dialect = Dialect {
     is_commonmark: false,
     is_gfm: false,
     has_angle_links: false,
+    hard_break: "<br>\n",
     between_lists: "\n\n<!-- -->",
     indent: 4,
     front_matter: FrontMatter::Optional,

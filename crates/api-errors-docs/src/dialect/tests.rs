@@ -29,14 +29,17 @@ pub(crate) fn seen(name: model::Dialect, page: &str) -> String {
                 | Options::ENABLE_FOOTNOTES
                 | Options::ENABLE_HEADING_ATTRIBUTES
                 | Options::ENABLE_DEFINITION_LIST;
-            // Quotes are drawn in another way, which is all right.
-            let seen = seen_in_markdown(page, options);
-            seen.replace(['“', '”'], "\"").replace(['‘', '’'], "'")
+            seen_in_markdown(page, options)
         }
         model::Dialect::Mintlify | model::Dialect::Fern => seen_in_mdx(page, true),
         _ => seen_in_mdx(page, false),
     };
-    seen.trim().to_owned()
+    straight(seen.trim())
+}
+
+/// The text with all quotes alike: some draw them in another way, which is all right.
+pub(crate) fn straight(text: &str) -> String {
+    text.replace(['“', '”'], "\"").replace(['‘', '’'], "'")
 }
 
 pub(crate) fn gfm() -> Options {
@@ -52,6 +55,10 @@ fn seen_in_markdown(page: &str, options: Options) -> String {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
+            Event::Html(html) if html.starts_with("<pre><code>") => {
+                let code = html.trim().trim_start_matches("<pre><code>");
+                out.push_str(&characters(code.trim_end_matches("</code></pre>")));
+            }
             Event::Html(html) | Event::InlineHtml(html) if !is_ours(&html) => {
                 out.push_str("[HTML ");
                 out.push_str(&html);
@@ -62,6 +69,19 @@ fn seen_in_markdown(page: &str, options: Options) -> String {
             Event::FootnoteReference(_) => out.push_str("[a footnote]"),
             _ => {}
         }
+    }
+    out
+}
+
+/// The text with its references as characters.
+fn characters(html: &str) -> String {
+    let mut parts = html.split("&#");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (number, rest) = part.split_once(';').expect("a reference");
+        let number = number.parse().expect("a number");
+        out.push(char::from_u32(number).expect("a character"));
+        out.push_str(rest);
     }
     out
 }

@@ -76,10 +76,8 @@ impl<'m> Blocks<'m> {
                 Some((_, code)) => code.push_str(&text),
                 None => self.inline().event(&Event::Text(text)),
             },
-            Event::SoftBreak => self.line_break(""),
-            // An element at the beginning of a line would make a block of it.
-            Event::HardBreak if self.dialect.is_commonmark => self.line_break("\\"),
-            Event::HardBreak => self.line_break(self.dialect.line_break),
+            Event::SoftBreak => self.line_break(self.dialect.soft_break),
+            Event::HardBreak => self.line_break(self.dialect.hard_break),
             Event::Rule => {
                 self.begin(false);
                 self.top().push_str("***");
@@ -263,8 +261,7 @@ impl<'m> Blocks<'m> {
             return inline.push(" ");
         }
         inline.push(mark);
-        inline.push("\n");
-        inline.line_begins = true;
+        inline.line_begins = mark.ends_with('\n');
     }
 
     /// Parts what follows from what stands before it in the same block.

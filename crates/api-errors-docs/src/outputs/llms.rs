@@ -90,7 +90,7 @@ fn head(shared: &Shared, marker: &str) -> String {
     format!("# {title}\n\n> {summary}\n\n{marker}\n")
 }
 
-fn title(shared: &Shared, number: usize) -> String {
+pub(super) fn title(shared: &Shared, number: usize) -> String {
     let page = shared.page(number);
     let title = page.title.as_deref().unwrap_or(&shared.catalog.title);
     if page.title.is_none() && page.layout.name() == "statuses" {

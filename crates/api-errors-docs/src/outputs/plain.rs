@@ -16,6 +16,7 @@ impl Plain {
     pub(crate) fn new(site: &Shared, options: &Options) -> Result<Self, Error> {
         let mut catalog = Catalog::clone(&site.catalog);
         catalog.dialect = Dialect::Github;
+        let options = &options.clone().with_dialect(None);
         let mut shared = Shared::new(&Arc::new(catalog), options);
         for (plain, page) in shared.plan.iter_mut().zip(&site.plan) {
             plain.path = if site.dialect.plain == dialect::Plain::Twin {
