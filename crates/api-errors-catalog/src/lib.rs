@@ -47,5 +47,11 @@ pub use load::{Loaded, load};
 pub use model::Catalog;
 pub use raw::keys::{MAPPINGS, Mapping};
 
+/// The JSON Schema of the format, for editors: a catalog names it on its first line,
+/// `# yaml-language-server: $schema=catalog.schema.json`.
+///
+/// It knows every key and the shape of every value. What names refer to is the business of [`load`].
+pub const SCHEMA: &str = include_str!("../schema/catalog.schema.json");
+
 /// The standard name of an HTTP status.
 pub use model::{class_title, status_title};

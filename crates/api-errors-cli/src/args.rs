@@ -12,6 +12,7 @@ use std::process::ExitCode;
 pub(crate) enum Parsed {
     Docs(DocsArgs),
     Eject(EjectArgs),
+    Schema,
     /// All has been said: help was printed, or what is wrong with the command line.
     Exit(ExitCode),
 }
@@ -77,6 +78,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Parsed {
     match command(program).try_get_matches_from(&args) {
         Ok(matches) => match matches.subcommand() {
             Some(("docs", matches)) => Parsed::Docs(docs_args(program, matches)),
+            Some(("schema", _)) => Parsed::Schema,
             Some(("eject", matches)) => Parsed::Eject(eject_args(matches)),
             // The command line demands a command, and there is no other.
             _ => Parsed::Exit(ExitCode::from(2)),
@@ -109,6 +111,10 @@ fn command(program: &'static str) -> Command {
         .arg_required_else_help(true)
         .subcommand(docs_command())
         .subcommand(eject_command())
+        .subcommand(
+            Command::new("schema")
+                .about("Print the JSON Schema of the catalog format, for editors"),
+        )
 }
 
 fn docs_command() -> Command {

@@ -29,6 +29,7 @@ mod parallel;
 mod place;
 mod problem;
 mod progress;
+mod schema;
 mod stamp;
 mod templates;
 mod terminal;
@@ -50,6 +51,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     match args::parse(args) {
         Parsed::Docs(args) => docs::run(&args),
         Parsed::Eject(args) => eject::run(&args),
+        Parsed::Schema => schema::run(),
         Parsed::Exit(code) => code,
     }
 }

@@ -10,5 +10,6 @@ mod keys;
 mod places;
 mod properties;
 mod readings;
+mod schema;
 mod support;
 mod valid;

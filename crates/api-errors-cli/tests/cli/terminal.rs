@@ -74,6 +74,13 @@ fn stale_pages_as_json() {
 }
 
 #[test]
+fn the_schema_goes_to_standard_output() {
+    let run = Project::new().run(&["schema"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert_eq!(run.stdout, api_errors_catalog::SCHEMA);
+}
+
+#[test]
 fn colours_are_for_terminals_unless_asked_for() {
     let project = Project::written();
     project.replace("docs/parcels/README.md", "too many", "many");
