@@ -3,17 +3,22 @@
 use crate::support;
 
 use std::fmt::Write;
+use std::path::Path;
 
 /// A line is an element: the page, a bar, and what stands on the page. `\n` is the end of a line. Elements of one page that
 /// belong together keep their order.
 fn missing(catalog: &str, elements: &str) -> String {
-    let files = support::files(&support::committed(catalog));
+    missing_in(&support::committed(catalog), elements)
+}
+
+fn missing_in(catalog: &Path, elements: &str) -> String {
+    let files = support::files(catalog);
     let mut missing = String::new();
     let mut before = ("", 0);
     for element in elements.lines() {
         let (path, wanted) = element.split_once(" | ").expect(element);
         let page = files.iter().find(|file| file.path == path);
-        let page = page.unwrap_or_else(|| panic!("{catalog}: there is no page {path}"));
+        let page = page.unwrap_or_else(|| panic!("there is no page {path}"));
         let wanted = wanted.replace("\\n", "\n");
         let from = if before.0 == path { before.1 } else { 0 };
         match page.text[from..].find(&wanted) {
@@ -310,6 +315,37 @@ unauthorized.md | $ curl -i
 unauthorized.md | ```json\n{
 README.md | [`unauthorized`](unauthorized.md)"##;
     assert_eq!(missing("patomic.yaml", elements), "");
+}
+
+/// What no reference shows: each where the data is there.
+#[test]
+fn beyond_them() {
+    let elements = r##"README.md | | Operation | 403 |\n|---|---|\n| `GET /v1/doors` | [`forbidden`](errors/forbidden.md) |
+README.md | ## Retired codes
+README.md | | [`old_one`](errors/old_one.md) | 1.1 | It was split, see [`forbidden`](errors/forbidden.md). | [`forbidden`](errors/forbidden.md) |
+errors/forbidden.md | **403 Not allowed** · `forbidden` · Access · since 1.2
+errors/forbidden.md | HTTP/1.1 403 Forbidden\nContent-Type: application/problem+json\nX-Api-Version: 2
+errors/forbidden.md | ## Retry\n\nDo not retry: the same request fails again.
+errors/forbidden.md | ## Where it occurs\n\n- `GET /v1/doors`\n- `DELETE /v1/doors/{id}`
+errors/forbidden.md | ## Related errors
+errors/forbidden.md | - [`too_many`](too_many.md): deprecated since 1.3; `forbidden` takes its place
+errors/forbidden.md | - [`old_one`](old_one.md): retired since 1.1; `forbidden` takes its place
+errors/forbidden.md | $ curl -i "$API/v1/doors"\nHTTP/1.1 403 Forbidden\n
+errors/forbidden.md | **JSON**\n\n```json\n{\n
+errors/too_many.md | **Deprecated since 1.3.** It is too coarse. Expect [`forbidden`](forbidden.md) instead.
+errors/too_many.md | | `retry_after` | integer | seconds | Time until the window resets. | `30` |
+errors/too_many.md | | `Retry-After` | Time until the window resets. (seconds) | `30` |
+errors/too_many.md | ## Related errors\n\n- [`forbidden`](forbidden.md): 403 Not allowed
+errors/old_one.md | **Retired since 1.1**
+errors/old_one.md | It was split, see [`forbidden`](forbidden.md).
+errors/old_one.md | Expect [`forbidden`](forbidden.md) instead.
+errors/older_one.md | **Retired since 1.0**"##;
+    let catalog = support::own("everything.yaml");
+    assert_eq!(missing_in(&catalog, elements), "");
+    let anchors = r##"errors.md | \n### `a`\n
+errors.md | [`a`](#a)"##;
+    let catalog = support::own("single-page.yaml");
+    assert_eq!(missing_in(&catalog, anchors), "");
 }
 
 /// The list would notice: an element that is not there is reported.
