@@ -162,22 +162,11 @@ impl Engine {
     }
 
     pub(crate) fn render(&self, shared: &Arc<Shared>, number: usize) -> Result<String, Error> {
-        self.page(shared, number, |title, body| {
-            head(shared, number, title, body)
-        })
+        Ok(self.page(shared, number)?.text(shared, number))
     }
 
-    /// The page without what stands above it for tools.
-    pub(crate) fn body(&self, shared: &Arc<Shared>, number: usize) -> Result<String, Error> {
-        self.page(shared, number, |_, _| String::new())
-    }
-
-    fn page(
-        &self,
-        shared: &Arc<Shared>,
-        number: usize,
-        head: impl FnOnce(Option<&str>, &str) -> String,
-    ) -> Result<String, Error> {
+    /// The page and, apart from it, what stands above it for tools.
+    pub(crate) fn page(&self, shared: &Arc<Shared>, number: usize) -> Result<Rendered, Error> {
         let page = shared.page(number);
         let name = match shared.plan[number].subject {
             Subject::Moved(_) => MOVED,
@@ -192,13 +181,28 @@ impl Engine {
             .render_captured(view::root(here))
             .map_err(|error| explain::explain(&error))?;
         let headings = rendered.state().get_extension::<functions::Headings>();
-        let title = headings.and_then(|headings| headings.title.as_deref());
-        let mut out = head(title, rendered.output());
+        let title = headings.and_then(|headings| headings.title.clone());
         let mut body = String::with_capacity(rendered.output().len() + 1);
         tidy::append(&mut body, rendered.output());
         mentions::link(&mut body, shared, number);
-        out.push_str(&body);
-        Ok(out)
+        Ok(Rendered { title, body })
+    }
+}
+
+/// A page, without what stands above it for tools.
+#[derive(Debug)]
+pub(crate) struct Rendered {
+    /// Its first heading, in words.
+    title: Option<String>,
+    pub(crate) body: String,
+}
+
+impl Rendered {
+    /// The whole page.
+    pub(crate) fn text(&self, shared: &Shared, number: usize) -> String {
+        let mut text = head(shared, number, self.title.as_deref(), &self.body);
+        text.push_str(&self.body);
+        text
     }
 }
 

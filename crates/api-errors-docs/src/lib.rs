@@ -58,7 +58,7 @@ pub use marker::{Origin, origin};
 pub use options::{Options, Templates};
 pub use outputs::ERRORS_SCHEMA;
 
-use api_errors_catalog::{Catalog, model};
+use api_errors_catalog::Catalog;
 use engine::Engine;
 use marker::marker;
 use outputs::{Output, Plain};
@@ -96,10 +96,20 @@ pub fn pages(catalog: &Arc<Catalog>, options: &Options) -> Result<Vec<Page>, Err
 #[derive(Debug)]
 pub struct Site {
     shared: Arc<Shared>,
-    engine: Engine,
+    engine: Arc<Engine>,
+    /// The file that the site's navigation includes.
+    navigation: Option<&'static str>,
+    /// Nothing where only pages are wanted.
+    beside: Option<Beside>,
+}
+
+/// What stands beside the pages.
+#[derive(Debug)]
+struct Beside {
+    plain: Plain,
+    /// Whether the pages of the site are plain themselves.
+    is_site: bool,
     outputs: Vec<Output>,
-    /// Where the dialect is not plain Markdown.
-    plain: Option<Plain>,
 }
 
 impl Site {
@@ -110,33 +120,23 @@ impl Site {
     /// A template that can't be read or is not one.
     pub fn new(catalog: &Arc<Catalog>, options: &Options) -> Result<Self, Error> {
         let shared = Arc::new(Shared::new(catalog, options));
-        let engine = Engine::new(&shared, options)?;
-        // Without pages there is no reference; and a page of the catalog's own by that name is what its author wants.
-        let wanted = |output: &Output| {
-            let is_page = |page: &site::Planned| page.path.eq_ignore_ascii_case(output.path());
-            !shared.plan.is_empty() && !shared.plan.iter().any(is_page)
-        };
-        let for_programs = Output::ALL.into_iter().filter(|_| !options.pages_only);
-        let outputs = for_programs.chain(Output::navigation(shared.name));
-        let outputs: Vec<Output> = outputs.filter(wanted).collect();
-        let is_plain = std::ptr::eq(shared.dialect, dialect::dialect(model::Dialect::Github));
-        let plain = if outputs.is_empty() || is_plain {
+        let engine = Arc::new(Engine::new(&shared, options)?);
+        // Without pages there is no reference.
+        let beside = if options.pages_only || shared.plan.is_empty() {
             None
         } else {
-            Some(Plain::new(&shared, options)?)
+            Some(Beside::new(&shared, &engine, options)?)
         };
+        // Without pages there is nothing to find a way to.
+        let navigation = outputs::navigation_path(shared.name);
+        let navigation =
+            navigation.filter(|path| !shared.plan.is_empty() && !shared.has_page(path));
         Ok(Self {
             shared,
             engine,
-            outputs,
-            plain,
+            navigation,
+            beside,
         })
-    }
-
-    /// The pages that are written in plain Markdown once more.
-    fn twins(&self) -> Option<&Plain> {
-        let plain = self.plain.as_ref()?;
-        (self.shared.dialect.plain == dialect::Plain::Twin).then_some(plain)
     }
 
     /// The catalog.
@@ -154,8 +154,9 @@ impl Site {
     /// How many files there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        let twins = self.twins().map_or(0, |plain| plain.shared.plan.len());
-        self.shared.plan.len() + self.outputs.len() + twins
+        let beside = self.beside.as_ref();
+        let beside = beside.map_or(0, |beside| beside.twins() + beside.outputs.len());
+        self.shared.plan.len() + usize::from(self.navigation.is_some()) + beside
     }
 
     /// Whether there is no file at all.
@@ -173,8 +174,9 @@ impl Site {
     pub fn path(&self, number: usize) -> &str {
         match self.file(number) {
             File::Page(page) => &self.shared.plan[page].path,
-            File::Output(output) => output.path(),
             File::Twin(plain, page) => &plain.shared.plan[page].path,
+            File::Navigation(path) => path,
+            File::Output(output, _) => output.path(),
         }
     }
 
@@ -214,26 +216,64 @@ impl Site {
     ///
     /// If `number` is not below [`Site::len`].
     pub fn render(&self, number: usize) -> Result<String, Error> {
-        let plain = match &self.plain {
-            Some(plain) => (&plain.shared, &plain.engine),
-            None => (&self.shared, &self.engine),
-        };
         match self.file(number) {
-            File::Page(page) => self.engine.render(&self.shared, page),
-            File::Output(output) => output.render(&self.shared, plain),
+            File::Page(page) => match &self.beside {
+                Some(beside) if beside.is_site => beside.plain.page(page),
+                _ => self.engine.render(&self.shared, page),
+            },
             File::Twin(plain, page) => plain.twin(page),
+            File::Navigation(_) => Ok(outputs::navigation(&self.shared)),
+            File::Output(output, plain) => output.render(&self.shared, plain),
         }
     }
 
     fn file(&self, number: usize) -> File<'_> {
-        let pages = self.shared.plan.len();
-        if number < pages {
+        let Some(number) = number.checked_sub(self.shared.plan.len()) else {
             return File::Page(number);
+        };
+        match (self.navigation, &self.beside) {
+            (Some(path), _) if number == 0 => File::Navigation(path),
+            (Some(_), Some(beside)) => beside.file(number - 1),
+            (None, Some(beside)) => beside.file(number),
+            // There is no such file, as there is no such page.
+            (_, None) => File::Page(self.shared.plan.len() + number),
         }
-        let number = number - pages;
-        match (self.outputs.get(number), self.twins()) {
-            (None, Some(plain)) => File::Twin(plain, number - self.outputs.len()),
-            _ => File::Output(self.outputs[number]),
+    }
+}
+
+impl Beside {
+    fn new(shared: &Arc<Shared>, engine: &Arc<Engine>, options: &Options) -> Result<Self, Error> {
+        let site = Plain::of(shared, engine);
+        let is_site = site.is_some();
+        let plain = match site {
+            Some(plain) => plain,
+            None => Plain::beside(shared, options)?,
+        };
+        // A page of the catalog's own by that name is what its author wants.
+        let is_free = |output: &Output| !shared.has_page(output.path());
+        Ok(Self {
+            plain,
+            is_site,
+            outputs: Output::ALL.into_iter().filter(is_free).collect(),
+        })
+    }
+
+    /// How many pages are written in plain Markdown once more.
+    fn twins(&self) -> usize {
+        if self.plain.has_files {
+            self.plain.shared.plan.len()
+        } else {
+            0
+        }
+    }
+
+    /// The twins come first: what is rendered for them is in `llms-full.txt` again.
+    fn file(&self, number: usize) -> File<'_> {
+        let twins = self.twins();
+        if number < twins {
+            File::Twin(&self.plain, number)
+        } else {
+            File::Output(self.outputs[number - twins], &self.plain)
         }
     }
 }
@@ -241,6 +281,7 @@ impl Site {
 /// What a file is; the number is that of a page.
 enum File<'s> {
     Page(usize),
-    Output(Output),
+    Navigation(&'s str),
     Twin(&'s Plain, usize),
+    Output(Output, &'s Plain),
 }

@@ -7,11 +7,10 @@ mod plain;
 
 pub(crate) use plain::Plain;
 
+use crate::Error;
 use crate::json::Tree;
 use crate::site::Shared;
-use crate::{Engine, Error};
 use api_errors_catalog::model::Dialect;
-use std::sync::Arc;
 
 /// The JSON Schema of `errors.json`.
 pub const ERRORS_SCHEMA: &str = include_str!("../schema/errors.schema.json");
@@ -27,18 +26,10 @@ pub(crate) enum Output {
     Llms,
     /// All pages, one after the other.
     LlmsFull,
-    /// What the site's navigation includes.
-    Navigation(Dialect),
 }
 
 impl Output {
-    /// The files for programs.
     pub(crate) const ALL: [Self; 4] = [Self::Errors, Self::Schema, Self::Llms, Self::LlmsFull];
-
-    /// The file for the site, where the dialect has one.
-    pub(crate) fn navigation(dialect: Dialect) -> Option<Self> {
-        navigation::path(dialect).map(|_| Self::Navigation(dialect))
-    }
 
     /// The file, below the API's folder.
     pub(crate) fn path(self) -> &'static str {
@@ -47,26 +38,34 @@ impl Output {
             Self::Schema => "errors.schema.json",
             Self::Llms => "llms.txt",
             Self::LlmsFull => "llms-full.txt",
-            Self::Navigation(dialect) => navigation::path(dialect).unwrap_or_default(),
         }
     }
 
-    /// `plain` are the pages in plain Markdown: those of the site itself where its dialect adds nothing.
-    pub(crate) fn render(
-        self,
-        shared: &Shared,
-        plain: (&Arc<Shared>, &Engine),
-    ) -> Result<String, Error> {
-        let source = shared.catalog.files.first().map_or("", String::as_str);
-        let marker = crate::marker(source, None, &shared.command);
+    /// `plain` are the pages in plain Markdown.
+    pub(crate) fn render(self, shared: &Shared, plain: &Plain) -> Result<String, Error> {
+        let marker = marker(shared);
         match self {
             Self::Errors => Ok(document::document(shared, &marker)),
             Self::Schema => Ok(schema(&marker)),
-            Self::Llms => Ok(llms::index(plain.0, &marker)),
-            Self::LlmsFull => llms::full(plain.0, plain.1, &marker),
-            Self::Navigation(_) => Ok(navigation::render(shared, &marker)),
+            Self::Llms => Ok(llms::index(&plain.shared, &marker)),
+            Self::LlmsFull => llms::full(plain, &marker),
         }
     }
+}
+
+/// The file that the site's navigation includes, where the dialect has one.
+pub(crate) fn navigation_path(dialect: Dialect) -> Option<&'static str> {
+    navigation::path(dialect)
+}
+
+/// What is in it.
+pub(crate) fn navigation(shared: &Shared) -> String {
+    navigation::render(shared, &marker(shared))
+}
+
+fn marker(shared: &Shared) -> String {
+    let source = shared.catalog.files.first().map_or("", String::as_str);
+    crate::marker(source, None, &shared.command)
 }
 
 /// The schema, with the mark by which it is known for one of ours.

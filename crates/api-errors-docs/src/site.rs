@@ -96,6 +96,13 @@ impl Shared {
         shared
     }
 
+    /// Whether there is a page by this path. Some file systems make no difference between upper and lower case.
+    pub(crate) fn has_page(&self, path: &str) -> bool {
+        self.plan
+            .iter()
+            .any(|page| page.path.eq_ignore_ascii_case(path))
+    }
+
     /// The page of the catalog that a planned one comes from.
     pub(crate) fn page(&self, number: usize) -> &model::Page {
         &self.catalog.pages[self.plan[number].page]

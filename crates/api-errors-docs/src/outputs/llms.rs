@@ -1,12 +1,11 @@
 //! `llms.txt` after <https://llmstxt.org>, and `llms-full.txt`: the pages for readers that are language models.
 
-use super::Output;
+use super::{Output, Plain};
 use crate::escape::{self, Escaping};
 use crate::site::{Entry, Shared, Subject};
-use crate::{Engine, Error, link, markdown};
+use crate::{Error, link, markdown};
 use api_errors_catalog::model::{ErrorEntry, Prose};
 use std::fmt::Write;
-use std::sync::Arc;
 
 /// A heading, a summary, then lists of links; what may be skipped stands under `Optional`.
 pub(super) fn index(shared: &Shared, marker: &str) -> String {
@@ -58,10 +57,11 @@ pub(super) fn index(shared: &Shared, marker: &str) -> String {
 }
 
 /// All pages. The links of each are to be read from its own place, which is its `Source`.
-pub(super) fn full(shared: &Arc<Shared>, engine: &Engine, marker: &str) -> Result<String, Error> {
+pub(super) fn full(plain: &Plain, marker: &str) -> Result<String, Error> {
+    let shared = &plain.shared;
     let mut out = head(shared, marker);
     for (number, page) in shared.plan.iter().enumerate() {
-        let body = engine.body(shared, number)?;
+        let body = plain.body(number)?;
         let source = link::of_path(&page.path);
         // The line stands below the heading, where those who split such files look for it.
         match body

@@ -3,41 +3,79 @@
 use crate::site::Shared;
 use crate::{Engine, Error, Options, dialect};
 use api_errors_catalog::model::{Catalog, Dialect};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-/// The pages once more, for a site whose dialect adds to Markdown.
+/// The pages in plain Markdown: those of the site, or the same once more where its dialect adds to Markdown.
 #[derive(Debug)]
 pub(crate) struct Plain {
     pub(crate) shared: Arc<Shared>,
-    pub(crate) engine: Engine,
+    engine: Arc<Engine>,
+    /// Whether they are files of their own.
+    pub(crate) has_files: bool,
+    /// What has been rendered: a page is shown by itself and among all the others.
+    bodies: Vec<OnceLock<String>>,
 }
 
 impl Plain {
-    pub(crate) fn new(site: &Shared, options: &Options) -> Result<Self, Error> {
+    /// The pages of the site, if they are plain.
+    pub(crate) fn of(shared: &Arc<Shared>, engine: &Arc<Engine>) -> Option<Self> {
+        let github = dialect::dialect(Dialect::Github);
+        std::ptr::eq(shared.dialect, github)
+            .then(|| Self::new(Arc::clone(shared), Arc::clone(engine), false))
+    }
+
+    /// The pages of a site whose own are not plain.
+    pub(crate) fn beside(site: &Shared, options: &Options) -> Result<Self, Error> {
         let mut catalog = Catalog::clone(&site.catalog);
         catalog.dialect = Dialect::Github;
         let options = &options.clone().with_dialect(None);
         let mut shared = Shared::new(&Arc::new(catalog), options);
+        let has_files = site.dialect.plain == dialect::Plain::Twin;
         for (plain, page) in shared.plan.iter_mut().zip(&site.plan) {
-            plain.path = if site.dialect.plain == dialect::Plain::Twin {
+            plain.path = if has_files {
                 twin(&page.path)
             } else {
                 page.path.clone()
             };
         }
         let shared = Arc::new(shared);
-        let engine = Engine::new(&shared, options)?;
-        Ok(Self { shared, engine })
+        let engine = Arc::new(Engine::new(&shared, options)?);
+        Ok(Self::new(shared, engine, has_files))
     }
 
-    /// A page as a file of its own.
+    fn new(shared: Arc<Shared>, engine: Arc<Engine>, has_files: bool) -> Self {
+        let bodies = shared.plan.iter().map(|_| OnceLock::new()).collect();
+        Self {
+            shared,
+            engine,
+            has_files,
+            bodies,
+        }
+    }
+
+    /// A page without what stands above it for tools.
+    pub(crate) fn body(&self, number: usize) -> Result<&str, Error> {
+        if let Some(body) = self.bodies[number].get() {
+            return Ok(body);
+        }
+        let body = self.engine.page(&self.shared, number)?.body;
+        Ok(self.bodies[number].get_or_init(|| body))
+    }
+
+    /// The page as the site has it, where that is plain.
+    pub(crate) fn page(&self, number: usize) -> Result<String, Error> {
+        let rendered = self.engine.page(&self.shared, number)?;
+        let text = rendered.text(&self.shared, number);
+        self.bodies[number].get_or_init(|| rendered.body);
+        Ok(text)
+    }
+
+    /// The page as a file of its own beside one that is not plain.
     pub(crate) fn twin(&self, number: usize) -> Result<String, Error> {
         // It moves without a trace: what leads to a twin is generated, too.
         let marker = crate::marker(self.shared.source(number), None, &self.shared.command);
-        let mut out = (self.shared.dialect.comment)(&marker);
-        out.push_str("\n\n");
-        out.push_str(&self.engine.body(&self.shared, number)?);
-        Ok(out)
+        let comment = (self.shared.dialect.comment)(&marker);
+        Ok(format!("{comment}\n\n{}", self.body(number)?))
     }
 }
 
