@@ -29,7 +29,8 @@ impl Plain {
         let mut catalog = Catalog::clone(&site.catalog);
         catalog.dialect = Dialect::Github;
         let options = &options.clone().with_dialect(None);
-        let mut shared = Shared::new(&Arc::new(catalog), options);
+        let options = options.clone().with_dialect(None);
+        let mut shared = Shared::new(&Arc::new(catalog), &options);
         let has_files = site.dialect.plain == dialect::Plain::Twin;
         for (plain, page) in shared.plan.iter_mut().zip(&site.plan) {
             plain.path = if has_files {
@@ -39,7 +40,7 @@ impl Plain {
             };
         }
         let shared = Arc::new(shared);
-        let engine = Arc::new(Engine::new(&shared, options)?);
+        let engine = Arc::new(Engine::new(&shared, &options)?);
         Ok(Self::new(shared, engine, has_files))
     }
 

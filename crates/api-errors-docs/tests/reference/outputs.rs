@@ -192,7 +192,10 @@ fn pages_that_are_not_plain_have_twins() {
             catalog.dialect = dialect;
             catalog
         });
-        let is_twin = |file: &Page| file.path.rsplit('/').next().unwrap_or("").starts_with('_');
+        let is_twin = |file: &Page| {
+            let name = file.path.rsplit('/').next().unwrap_or_default();
+            name.starts_with('_') && support::is_page(file)
+        };
         let (twins, pages): (Vec<Page>, Vec<Page>) = files.into_iter().partition(is_twin);
         (
             twins,
