@@ -212,7 +212,7 @@ impl Run<'_> {
         if !self.args.check && matches!(disk::kind(&folder), Ok(None)) {
             return match write::first(site, &folder, &shown, self.progress) {
                 Ok(()) => Some(Tally {
-                    pages: site.len(),
+                    files: site.len(),
                     missing: site.len(),
                     ..Tally::default()
                 }),

@@ -26,6 +26,10 @@ pub(crate) fn first(
     shown: &str,
     progress: &Progress,
 ) -> Result<(), Refused> {
+    if site.is_empty() {
+        // A catalog without pages has no folder either.
+        return Ok(());
+    }
     let parent = folder.parent().unwrap_or(folder);
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let staging = parent.join(format!("{TEMPORARY}{name}-{}", std::process::id()));
