@@ -145,12 +145,14 @@ fn begins_address(text: &str, character: char) -> bool {
     }
 }
 
-/// Whether a bare address has to hold an escape, which would be seen: within an address, a backslash is one.
+/// Whether a bare address should not become a link: it would have to hold an escape, which is seen there as a backslash, or is
+/// none that all tools can read.
 fn is_changed(rest: &str, escaping: &Escaping) -> bool {
     let address = rest.split(char::is_whitespace).next().unwrap_or_default();
+    let is_usual = |c: char| c.is_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c);
     let mut written = String::new();
     push_fragment(&mut written, address, escaping);
-    written != address
+    written != address || !address.chars().all(is_usual)
 }
 
 /// Text as code: a span whose backticks outnumber those within it.

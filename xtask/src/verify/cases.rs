@@ -144,6 +144,8 @@ fn places(page: &mut String, text: &str, expected: &mut Map<String, Value>) {
     );
     let (begin, end) = mark(json!(text));
     let _ = writeln!(page, "| {begin}{{{{ {literal} | code | cell }}}}{end} |");
+    // Whether there is emphasis within a bare address depends on who makes a link of it.
+    let literal = literal.replace("x_y*z*", "x_y ");
     let (begin, end) = mark(Value::Null);
     let _ = write!(
         page,

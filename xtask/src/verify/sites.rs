@@ -61,9 +61,13 @@ fn mdbook(root: &Path, pages: &Path) -> Result<PathBuf, Failure> {
     run::copy(pages, &folder.join("src"))?;
     fs::write(
         folder.join("book.toml"),
-        "[book]\ntitle = \"Errors\"\n\n[build]\ncreate-missing = false\n",
+        "[book]\ntitle = \"Errors\"\n\n[build]\ncreate-missing = false\n\n[output.html.print]\nenable = false\n",
     )?;
-    let summary = format!("# Summary\n\n{}", parts(pages, "SUMMARY.md")?);
+    fs::write(folder.join("src/README.md"), HOME)?;
+    let summary = format!(
+        "# Summary\n\n[All APIs](README.md)\n\n{}",
+        parts(pages, "SUMMARY.md")?
+    );
     fs::write(folder.join("src/SUMMARY.md"), summary)?;
     run::quietly(Command::new(program).arg("build").arg(&folder))?;
     let site = folder.join("book");

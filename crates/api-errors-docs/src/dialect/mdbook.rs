@@ -3,6 +3,7 @@
 
 use super::{Dialect, FrontMatter, Plain, github};
 use crate::escape::{Escaping, as_reference, with_backslash};
+use crate::link;
 
 pub(super) static MDBOOK: Dialect = Dialect {
     escaping: Escaping {
@@ -19,9 +20,19 @@ pub(super) static MDBOOK: Dialect = Dialect {
     },
     front_matter: FrontMatter::Never,
     plain: Plain::Page,
+    link,
     heading_id: |id| Some(format!("{{#{id}}}")),
     ..github::PLAIN
 };
+
+/// The page that stands for its folder has another name in the book than on the disk, and links are not told.
+fn link(from: &str, to: &str) -> String {
+    let way = link::relative(from, to);
+    match way.strip_suffix("README.md") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("{folder}index.md"),
+        _ => way,
+    }
+}
 
 /// A backslash does not keep a brace from beginning the attributes of a heading.
 fn escape(out: &mut String, character: char) {

@@ -32,10 +32,10 @@ pub(super) fn as_expression(out: &mut String, character: char) {
     out.push_str("\"}");
 }
 
-/// A hyphen as an expression: two in a row would become a dash.
-pub(super) fn without_dashes(out: &mut String, character: char) {
+/// What typographic quotes and dashes are made of, as an expression.
+pub(super) fn untypographic(out: &mut String, character: char) {
     match character {
-        '-' => as_expression(out, character),
+        '-' | '`' => as_expression(out, character),
         character => with_backslash(out, character),
     }
 }

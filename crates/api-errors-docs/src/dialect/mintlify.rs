@@ -9,8 +9,8 @@ use api_errors_catalog::model::NoteKind;
 pub(super) static MINTLIFY: Dialect = Dialect {
     escaping: Escaping {
         also: "{<$",
-        doubled: "-",
-        escape: mdx::without_dashes,
+        doubled: "-`",
+        escape: mdx::untypographic,
         ..mdx::MDX.escaping
     },
     heading_id,

@@ -9,8 +9,8 @@ use api_errors_catalog::model::NoteKind;
 pub(super) static STARLIGHT: Dialect = Dialect {
     escaping: Escaping {
         names: true,
-        doubled: "-",
-        escape: mdx::without_dashes,
+        doubled: "-`",
+        escape: mdx::untypographic,
         ..mdx::MDX.escaping
     },
     imports: &[

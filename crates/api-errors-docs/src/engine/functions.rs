@@ -69,11 +69,14 @@ fn heading(
     let words = words(text);
     let computed = headings.slugs.next(&words);
     if level == 1 && headings.title.is_none() {
-        headings.title = Some(words.into_owned());
+        headings.title = Some(words.to_string());
     }
     let text = inline(text, dialect)?;
     let mut out = String::with_capacity(text.len() + 16);
-    let id = id.and_then(Value::as_str).filter(|id| !id.is_empty());
+    let id = id.and_then(Value::as_str);
+    // Words that end like a name would be taken for one, unless there is one behind them.
+    let looks_named = words.ends_with(['}', ']']).then_some(computed.as_str());
+    let id = id.or(looks_named).filter(|id| !id.is_empty());
     let mut own = String::new();
     if level == 1 && dialect.front_matter == FrontMatter::Title {
         return Ok(out);
