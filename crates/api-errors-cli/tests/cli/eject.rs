@@ -1,6 +1,7 @@
 //! `eject`, and the templates that come of it.
 
 use crate::project::{PARCELS, Project};
+use std::fmt::Write;
 
 #[test]
 fn a_layout_becomes_a_file_that_renders_the_same() {
@@ -103,7 +104,7 @@ fn a_broken_template_is_shown_where_it_breaks() {
         project.replace("catalog/templates/error.md.j2", good, bad);
         let run = project.run(&["docs", "parcels", "--check"]);
         assert_eq!(run.code, 1, "{bad}: {run}");
-        shown.push_str(&format!("{bad}\n{}\n\n", run.stderr.trim_end()));
+        let _ = writeln!(shown, "{bad}\n{}\n", run.stderr.trim_end());
     }
     insta::assert_snapshot!(shown);
 }
@@ -114,10 +115,11 @@ fn one_edited_error_rewrites_only_what_changed() {
     let project = Project::new();
     let mut catalog = "api: parcels\ntitle: Parcel API errors\nerrors:\n".to_owned();
     for number in 0..200 {
-        catalog.push_str(&format!(
-            "  - {{ code: e{number}, status: 4{:02}, description: What happened {number}., fix: Look. }}\n",
-            number % 20
-        ));
+        let status = 400 + number % 20;
+        let _ = writeln!(
+            catalog,
+            "  - {{ code: e{number}, status: {status}, description: What happened {number}., fix: Look. }}"
+        );
     }
     project.write("catalog/parcels.yaml", &catalog);
     assert_eq!(project.run(&["docs"]).code, 0);

@@ -31,7 +31,7 @@ fn missing_in(catalog: &Path, elements: &str) -> String {
 
 #[test]
 fn atoms() {
-    let elements = r##"README.md | \ntitle: "Error reference"
+    let elements = r#"README.md | \ntitle: "Error reference"
 README.md | \ndescription: "The HTTP status codes of the Atoms API
 README.md | \nsidebarTitle: "Error reference"
 README.md | \n# Error reference\n
@@ -71,13 +71,13 @@ NoSuchKey.md | ## When to open a support ticket
 too_many_requests.md | HTTP/1.1 429 Too Many Requests\nRetry-After: 5
 too_many_requests.md | ## Retry\n\nWait 500 ms
 too_many_requests.md | | `retry_after` | integer, optional | seconds | Time until the next request is accepted. | `5` |
-too_many_requests.md | | `Retry-After` | Time until the next request is accepted. (seconds) | `5` |"##;
+too_many_requests.md | | `Retry-After` | Time until the next request is accepted. (seconds) | `5` |"#;
     assert_eq!(missing("atoms.yaml", elements), "");
 }
 
 #[test]
 fn assets() {
-    let elements = r##"README.md | \n# API error codes\n
+    let elements = r#"README.md | \n# API error codes\n
 README.md | > [!NOTE]\n> **Enterprise feature**\n
 README.md | HTTP status gives the kind of problem, and a JSON body the problem itself
 README.md | \n## Response format\n
@@ -135,13 +135,13 @@ rate_limit_exceeded.md | HTTP/1.1 429 Too Many Requests\nContent-Type: applicati
 rate_limit_exceeded.md | ## Response values
 rate_limit_exceeded.md | ## Response headers
 rate_limit_exceeded.md | $ curl -i "$API"\nHTTP/1.1 429 Too Many Requests\n
-rate_limit_exceeded.md | {"success":false,"error":"rate_limit_exceeded","message":"Too many requests; try again in 30 s.","retry_after":30}"##;
+rate_limit_exceeded.md | {"success":false,"error":"rate_limit_exceeded","message":"Too many requests; try again in 30 s.","retry_after":30}"#;
     assert_eq!(missing("assets.yaml", elements), "");
 }
 
 #[test]
 fn marks() {
-    let elements = r##"README.md | \n# Marks API errors\n
+    let elements = r#"README.md | \n# Marks API errors\n
 README.md | `error` is a text for people. It belongs in logs
 README.md | `code` is for programs. It may be absent
 README.md | ```json\n{\n  "error": "
@@ -198,13 +198,13 @@ README.md | A 429 is not sent at present
 README.md | [`TIER_RESTRICTION`](TIER_RESTRICTION.md) or [`TIER_LIMIT_REACHED`](TIER_LIMIT_REACHED.md)
 MISSING_ORGANIZATION_ID.md | ## Where it occurs\n\n- `GET /api/v1/api-keys`
 MISSING_ORGANIZATION_ID.md | $ curl -i "$API/api/v1/api-keys"
-TIER_LIMIT_REACHED.md | [`TIER_RESTRICTION`](TIER_RESTRICTION.md)"##;
+TIER_LIMIT_REACHED.md | [`TIER_RESTRICTION`](TIER_RESTRICTION.md)"#;
     assert_eq!(missing("marks.yaml", elements), "");
 }
 
 #[test]
 fn unkey() {
-    let elements = r##"README.md | [RFC 7807](https://www.rfc-editor.org/rfc/rfc7807)
+    let elements = r#"README.md | [RFC 7807](https://www.rfc-editor.org/rfc/rfc7807)
 README.md | \n## Response format\n
 README.md | "requestId": "req_
 README.md | "type": "https://unkey.com/docs/errors/
@@ -278,13 +278,13 @@ user/bad_request/permissions_query_syntax_error.md | "type": "https://unkey.com/
 user/bad_request/permissions_query_syntax_error.md | | `position` | integer |
 user/bad_request/permissions_query_syntax_error.md | The fields of `ValidationError`:
 user/bad_request/permissions_query_syntax_error.md | [`bad_request`](../../bad_request.md)
-conflict.md | ## Getting help"##;
+conflict.md | ## Getting help"#;
     assert_eq!(missing("unkey.yaml", elements), "");
 }
 
 #[test]
 fn patomic() {
-    let elements = r##"unauthorized.md | \n# `unauthorized`\n
+    let elements = r#"unauthorized.md | \n# `unauthorized`\n
 unauthorized.md | ```http\nHTTP/1.1 401 Unauthorized\n
 unauthorized.md | "type": "authentication_error"
 unauthorized.md | "code": "unauthorized"
@@ -313,14 +313,14 @@ unauthorized.md | \n## Why the response does not name the reason\n
 unauthorized.md | \n## To copy\n
 unauthorized.md | $ curl -i
 unauthorized.md | ```json\n{
-README.md | [`unauthorized`](unauthorized.md)"##;
+README.md | [`unauthorized`](unauthorized.md)"#;
     assert_eq!(missing("patomic.yaml", elements), "");
 }
 
 /// What no reference shows: each where the data is there.
 #[test]
 fn beyond_them() {
-    let elements = r##"README.md | | Operation | 403 |\n|---|---|\n| `GET /v1/doors` | [`forbidden`](errors/forbidden.md) |
+    let elements = r#"README.md | | Operation | 403 |\n|---|---|\n| `GET /v1/doors` | [`forbidden`](errors/forbidden.md) |
 README.md | ## Retired codes
 README.md | | [`old_one`](errors/old_one.md) | 1.1 | It was split, see [`forbidden`](errors/forbidden.md). | [`forbidden`](errors/forbidden.md) |
 errors/forbidden.md | **403 Not allowed** · `forbidden` · Access · since 1.2
@@ -339,11 +339,11 @@ errors/too_many.md | ## Related errors\n\n- [`forbidden`](forbidden.md): 403 Not
 errors/old_one.md | **Retired since 1.1**
 errors/old_one.md | It was split, see [`forbidden`](forbidden.md).
 errors/old_one.md | Expect [`forbidden`](forbidden.md) instead.
-errors/older_one.md | **Retired since 1.0**"##;
+errors/older_one.md | **Retired since 1.0**"#;
     let catalog = support::own("everything.yaml");
     assert_eq!(missing_in(&catalog, elements), "");
-    let anchors = r##"errors.md | \n### `a`\n
-errors.md | [`a`](#a)"##;
+    let anchors = r"errors.md | \n### `a`\n
+errors.md | [`a`](#a)";
     let catalog = support::own("single-page.yaml");
     assert_eq!(missing_in(&catalog, anchors), "");
 }
