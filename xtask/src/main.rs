@@ -1,10 +1,12 @@
 //! `cargo xtask …`: the commands of `api-errors-cli`, and this repository's own measurements and proofs.
 
 mod bench;
+mod browser;
 mod verify;
 
 use clap::Parser;
-use std::process::ExitCode;
+use std::ffi::OsString;
+use std::process::{Command, ExitCode};
 
 /// What only this repository has.
 #[derive(Debug, Parser)]
@@ -15,17 +17,48 @@ enum Own {
     Bench(bench::Bench),
     /// Read the pages of every catalog, in every dialect, with the real tools
     VerifyDocs(verify::Verify),
+    /// Try what `serve` shows in a real browser
+    VerifyServe,
 }
 
 fn main() -> ExitCode {
-    if std::env::args_os()
-        .nth(1)
-        .is_some_and(|first| first == "bench" || first == "verify-docs")
-    {
-        return match Own::parse() {
+    let mut args = std::env::args_os().skip(1);
+    match args.next().as_ref().and_then(|first| first.to_str()) {
+        Some("bench" | "verify-docs" | "verify-serve") => match Own::parse() {
             Own::Bench(bench) => bench::main(&bench),
             Own::VerifyDocs(verify) => verify::main(&verify),
-        };
+            Own::VerifyServe => browser::main(),
+        },
+        Some("serve") => serve(args),
+        _ => api_errors_cli::main(),
     }
-    api_errors_cli::main()
+}
+
+/// Runs `serve` in a build of its own: what it takes is four times what the other commands do, and few need it.
+fn serve(args: impl Iterator<Item = OsString>) -> ExitCode {
+    match serving("run").args(["--", "serve"]).args(args).status() {
+        Ok(status) => status
+            .code()
+            .and_then(|code| u8::try_from(code).ok())
+            .map_or(ExitCode::FAILURE, ExitCode::from),
+        Err(error) => {
+            eprintln!("error: can't start cargo: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Cargo, with the program that has `serve`.
+fn serving(command: &str) -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo
+        .args([
+            command,
+            "--quiet",
+            "--release",
+            "--package",
+            "api-errors-cli",
+        ])
+        .args(["--features", "serve", "--bin", "api-errors"]);
+    cargo
 }

@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::serve::args::{self as serve, ServeArgs};
 use anstream::ColorChoice;
 use api_errors_catalog::model::Dialect;
 use clap::builder::PossibleValue;
@@ -13,6 +14,7 @@ pub(crate) enum Parsed {
     Docs(DocsArgs),
     Eject(EjectArgs),
     Schema,
+    Serve(ServeArgs),
     /// All has been said: help was printed, or what is wrong with the command line.
     Exit(ExitCode),
 }
@@ -80,6 +82,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Parsed {
             Some(("docs", matches)) => Parsed::Docs(docs_args(program, matches)),
             Some(("schema", _)) => Parsed::Schema,
             Some(("eject", matches)) => Parsed::Eject(eject_args(matches)),
+            Some(("serve", matches)) => Parsed::Serve(serve::read(matches)),
             // The command line demands a command, and there is no other.
             _ => Parsed::Exit(ExitCode::from(2)),
         },
@@ -115,6 +118,7 @@ fn command(program: &'static str) -> Command {
             Command::new("schema")
                 .about("Print the JSON Schema of the catalog format, for editors"),
         )
+        .subcommand(serve::command())
 }
 
 fn docs_command() -> Command {
@@ -123,9 +127,7 @@ fn docs_command() -> Command {
         .about("Write the reference pages of every API")
         .after_help("Exit codes: 0, or 1 for a problem in a catalog or stale pages, or 2 for a wrong command line.")
         .arg(Arg::new("api").value_name("API").num_args(0..).help("Names of APIs [default: all]"))
-        .arg(Arg::new("catalog").long("catalog").value_name("PATH").value_parser(path()).help(
-            "A catalog, or a folder of catalogs [default: catalog/, here or in a folder above, up to the workspace]",
-        ))
+        .arg(catalog_arg())
         .arg(Arg::new("out").long("out").value_name("FOLDER").value_parser(path()).help(
             "Where the pages go, each API to a folder of its own [default: docs/, beside catalog/]",
         ))
@@ -151,13 +153,7 @@ fn eject_command() -> Command {
                 .required(true)
                 .help("by-status, by-category, flat, statuses, error, or a part of these such as parts/facts"),
         )
-        .arg(
-            Arg::new("catalog")
-                .long("catalog")
-                .value_name("PATH")
-                .value_parser(clap::value_parser!(PathBuf))
-                .help("A catalog, or a folder of catalogs [default: catalog/, here or in a folder above, up to the workspace]"),
-        )
+        .arg(catalog_arg())
         .args(output_options())
 }
 
@@ -167,12 +163,7 @@ fn output_options() -> [Arg; 3] {
         flag("quiet")
             .short('q')
             .help("Say nothing but what is wrong"),
-        Arg::new("color")
-            .long("color")
-            .value_name("WHEN")
-            .default_value("auto")
-            .value_parser(["auto", "always", "never"])
-            .help("Use colours"),
+        color_arg(),
         Arg::new("message-format")
             .long("message-format")
             .value_name("FORMAT")
@@ -182,8 +173,34 @@ fn output_options() -> [Arg; 3] {
     ]
 }
 
-fn flag(name: &'static str) -> Arg {
+pub(crate) fn catalog_arg() -> Arg {
+    Arg::new("catalog")
+        .long("catalog")
+        .value_name("PATH")
+        .value_parser(clap::value_parser!(PathBuf))
+        .help("A catalog, or a folder of catalogs [default: catalog/, here or in a folder above, up to the workspace]")
+}
+
+pub(crate) fn color_arg() -> Arg {
+    Arg::new("color")
+        .long("color")
+        .value_name("WHEN")
+        .default_value("auto")
+        .value_parser(["auto", "always", "never"])
+        .help("Use colours")
+}
+
+pub(crate) fn flag(name: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue)
+}
+
+/// Whether colours are wanted.
+pub(crate) fn color(matches: &ArgMatches) -> ColorChoice {
+    match matches.get_one::<String>("color").map(String::as_str) {
+        Some("always") => ColorChoice::Always,
+        Some("never") => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    }
 }
 
 fn docs_args(program: &str, matches: &ArgMatches) -> DocsArgs {
@@ -217,14 +234,9 @@ fn eject_args(matches: &ArgMatches) -> EjectArgs {
 }
 
 fn output(matches: &ArgMatches) -> Output {
-    let color = match matches.get_one::<String>("color").map(String::as_str) {
-        Some("always") => ColorChoice::Always,
-        Some("never") => ColorChoice::Never,
-        _ => ColorChoice::Auto,
-    };
     Output {
         quiet: matches.get_flag("quiet"),
-        color,
+        color: color(matches),
         format: matches
             .get_one("message-format")
             .copied()

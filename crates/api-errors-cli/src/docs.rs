@@ -3,7 +3,7 @@
 use crate::args::DocsArgs;
 use crate::catalogs::{self, Loaded};
 use crate::compare::{self, Comparison, Refused};
-use crate::index::Index;
+use crate::index::{Index, List};
 use crate::place::Place;
 use crate::problem::Problem;
 use crate::progress::Progress;
@@ -54,7 +54,10 @@ fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(
     for loaded in &loaded {
         terminal.report(&loaded.report);
     }
-    let sites = sites(args, loaded, &place, terminal);
+    let options = Options::default()
+        .with_dialect(args.dialect)
+        .with_pages_only(args.pages_only);
+    let sites = sites(&args.apis, &options, loaded, &place, terminal);
 
     if !args.check {
         write::sweep(&place.out);
@@ -89,9 +92,10 @@ fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(
     // A list of some of the APIs would be a wrong one, and a folder may belong to a catalog that can't be read.
     if whole && terminal.problems() == 0 {
         total.add(&run.folders_left_behind(&sites, terminal));
-        if has_list {
-            let index = run.index(&sites, terminal);
-            is_listed = index.files > 0;
+        let lists = List::ALL.into_iter();
+        for list in lists.filter(|list| has_list || *list != List::Readme) {
+            let index = run.index(list, &sites, terminal);
+            is_listed |= list == List::Readme && index.files > 0;
             total.add(&index);
         }
     }
@@ -139,8 +143,9 @@ fn wanted_exist(wanted: &[String], loaded: &[Loaded]) -> Result<(), Problem> {
 }
 
 /// The sites of the catalogs that are wanted and good; what is wrong with the others is told.
-fn sites(
-    args: &DocsArgs,
+pub(crate) fn sites(
+    wanted: &[String],
+    options: &Options,
     loaded: Vec<Loaded>,
     place: &Place,
     terminal: &mut Terminal,
@@ -170,14 +175,13 @@ fn sites(
         let Some(catalog) = &loaded.catalog else {
             continue;
         };
-        let unwanted = !args.apis.is_empty() && !args.apis.contains(&catalog.api);
+        let unwanted = !wanted.is_empty() && !wanted.contains(&catalog.api);
         if unwanted || doubled.contains(&catalog.api) {
             continue;
         }
-        let options = Options::default()
-            .with_templates(templates::beside(&loaded.folder))
-            .with_dialect(args.dialect)
-            .with_pages_only(args.pages_only);
+        let options = options
+            .clone()
+            .with_templates(templates::beside(&loaded.folder));
         match Site::new(catalog, &options) {
             Ok(site) => {
                 if let Some(error) = site.lost_address() {
@@ -209,7 +213,8 @@ impl Run<'_> {
         let folder = self.place.out.join(api);
         let shown = self.place.shown(&folder);
         self.progress.begin(format!("{api}: rendering"), site.len());
-        if !self.args.check && matches!(disk::kind(&folder), Ok(None)) {
+        // Where there are no pages, there is no folder for them either.
+        if !self.args.check && !site.is_empty() && matches!(disk::kind(&folder), Ok(None)) {
             return match write::first(site, &folder, &shown, self.progress) {
                 Ok(()) => Some(Tally {
                     files: site.len(),
@@ -277,11 +282,11 @@ impl Run<'_> {
         tally
     }
 
-    /// The list of all APIs.
-    fn index(&self, sites: &[(Loaded, Site)], terminal: &mut Terminal) -> Tally {
+    /// A list of all APIs.
+    fn index(&self, list: List, sites: &[(Loaded, Site)], terminal: &mut Terminal) -> Tally {
         let mut tally = Tally::default();
         let sites: Vec<&Site> = sites.iter().map(|(_, site)| site).collect();
-        let index = match Index::compare(self.place, &sites) {
+        let index = match Index::compare(list, self.place, &sites) {
             Ok(index) => index,
             Err(problem) => {
                 terminal.problem(&problem);
@@ -290,6 +295,7 @@ impl Run<'_> {
         };
         match index {
             Index::Same => tally.files = 1,
+            Index::Absent => {}
             Index::Foreign { shown } => terminal.status(&format!(
                 "note: `{shown}` is not generated, so the list of APIs was left out; to have it there, add the lines\n  \
                  `{}` and `{}`",
@@ -411,11 +417,11 @@ impl Tally {
     }
 }
 
-fn counted(count: usize, one: &str, more: &str) -> String {
+pub(crate) fn counted(count: usize, one: &str, more: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { more })
 }
 
-fn seconds(time: Duration) -> String {
+pub(crate) fn seconds(time: Duration) -> String {
     if time < Duration::from_secs(1) {
         format!("{} ms", time.as_millis())
     } else {

@@ -1,14 +1,57 @@
-//! The list of all APIs in `README.md` of the output folder: a region of a page that is otherwise the reader's own.
+//! The lists of all APIs in the output folder: regions of `README.md` and `SUMMARY.md`, which are otherwise the reader's own.
 
 use crate::disk::{self, Kind};
 use crate::place::Place;
 use crate::problem::Problem;
-use api_errors_docs::{Region, Site, index_of_all};
+use api_errors_docs::{Region, Site, index_of_all, summary_of_all};
 use std::path::PathBuf;
 
-/// The page that holds the list, against the disk.
+const COMMAND: &str = "cargo xtask docs";
+
+/// A page that may hold a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum List {
+    /// The APIs, as a table.
+    Readme,
+    /// All pages, as the navigation of an mdBook. It is kept up to date where there is one, and never made.
+    Summary,
+}
+
+impl List {
+    pub(crate) const ALL: [Self; 2] = [Self::Readme, Self::Summary];
+
+    pub(crate) fn file(self) -> &'static str {
+        match self {
+            Self::Readme => "README.md",
+            Self::Summary => "SUMMARY.md",
+        }
+    }
+
+    /// The page where there was none; `None` where none is made.
+    pub(crate) fn fresh(self, sites: &[&Site]) -> Option<String> {
+        (self == Self::Readme).then(|| format!("# API errors\n\n{}", self.text(sites)))
+    }
+
+    /// The page with its list brought up to date; `None` where it has no place for one.
+    pub(crate) fn renewed(self, page: &str, sites: &[&Site]) -> Option<String> {
+        let region = Region::find(page)?;
+        Some(region.replace(page, &self.text(sites)))
+    }
+
+    /// The list alone.
+    pub(crate) fn text(self, sites: &[&Site]) -> String {
+        match self {
+            Self::Readme => index_of_all(sites, COMMAND),
+            Self::Summary => summary_of_all(sites, COMMAND),
+        }
+    }
+}
+
+/// The page that holds a list, against the disk.
 pub(crate) enum Index {
     Same,
+    /// There is none, and none is wanted.
+    Absent,
     /// A page without a place for the list: somebody else's.
     Foreign {
         shown: String,
@@ -26,36 +69,37 @@ impl Index {
     /// # Errors
     ///
     /// If the page can't be read, or something that is not a file is in its place.
-    pub(crate) fn compare(place: &Place, sites: &[&Site]) -> Result<Self, Problem> {
-        let path = place.out.join("README.md");
+    pub(crate) fn compare(list: List, place: &Place, sites: &[&Site]) -> Result<Self, Problem> {
+        let path = place.out.join(list.file());
         let shown = place.shown(&path);
-        let list = index_of_all(sites, "cargo xtask docs");
         let unreadable = |error: std::io::Error| {
             Problem::new("unreadable", format!("can't read `{shown}`: {error}"))
         };
         match disk::kind(&path).map_err(unreadable)? {
-            None => Ok(Self::Different {
-                old: None,
-                new: format!("# API errors\n\n{list}"),
-                path,
-                shown,
-            }),
-            Some(Kind::File) => {
-                let old = std::fs::read_to_string(&path).map_err(unreadable)?;
-                let Some(region) = Region::find(&old) else {
-                    return Ok(Self::Foreign { shown });
-                };
-                let new = region.replace(&old, &list);
-                if old == new {
-                    return Ok(Self::Same);
-                }
-                Ok(Self::Different {
-                    old: Some(old),
+            None => Ok(match list.fresh(sites) {
+                None => Self::Absent,
+                Some(new) => Self::Different {
+                    old: None,
                     new,
                     path,
                     shown,
-                })
+                },
+            }),
+            Some(Kind::File) => {
+                let old = std::fs::read_to_string(&path).map_err(unreadable)?;
+                match list.renewed(&old, sites) {
+                    None if list == List::Summary => Ok(Self::Absent),
+                    None => Ok(Self::Foreign { shown }),
+                    Some(new) if new == old => Ok(Self::Same),
+                    Some(new) => Ok(Self::Different {
+                        old: Some(old),
+                        new,
+                        path,
+                        shown,
+                    }),
+                }
             }
+            Some(_) if list == List::Summary => Ok(Self::Absent),
             Some(_) => Ok(Self::Foreign { shown }),
         }
     }

@@ -30,6 +30,7 @@ mod place;
 mod problem;
 mod progress;
 mod schema;
+mod serve;
 mod stamp;
 mod templates;
 mod terminal;
@@ -52,6 +53,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Parsed::Docs(args) => docs::run(&args),
         Parsed::Eject(args) => eject::run(&args),
         Parsed::Schema => schema::run(),
+        Parsed::Serve(args) => serve::run(&args),
         Parsed::Exit(code) => code,
     }
 }

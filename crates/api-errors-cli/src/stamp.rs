@@ -5,6 +5,7 @@
 //! costs one full run. `--check` does not look at it.
 
 use crate::args::DocsArgs;
+use crate::index::List;
 use crate::place::Place;
 use std::fs::Metadata;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -112,8 +113,10 @@ fn outputs<'n>(place: &Place, apis: impl Iterator<Item = &'n str>) -> io::Result
     }
     names.sort();
     names.hash(&mut seen.hasher);
-    if let Ok(metadata) = place.out.join("README.md").symlink_metadata() {
-        seen.entry(&metadata);
+    for list in List::ALL {
+        if let Ok(metadata) = place.out.join(list.file()).symlink_metadata() {
+            seen.entry(&metadata);
+        }
     }
     for api in apis {
         seen.tree(&place.out.join(api))?;

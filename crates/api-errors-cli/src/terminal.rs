@@ -14,6 +14,9 @@ pub(crate) struct Terminal {
     renderer: Renderer,
     output: Output,
     problems: usize,
+    /// Every problem that was drawn.
+    #[cfg(feature = "serve")]
+    drawn: Vec<String>,
 }
 
 /// Colours of the parts of a diff.
@@ -37,6 +40,8 @@ impl Terminal {
             },
             output,
             problems: 0,
+            #[cfg(feature = "serve")]
+            drawn: Vec::new(),
         }
     }
 
@@ -56,8 +61,7 @@ impl Terminal {
         match self.output.format {
             Format::Human => {
                 for diagnostic in &report.diagnostics {
-                    let drawn = problem::draw(report, diagnostic, &self.renderer);
-                    self.say(&format!("{drawn}\n"));
+                    self.draw(problem::draw(report, diagnostic, &self.renderer));
                 }
             }
             Format::Json => {
@@ -73,12 +77,22 @@ impl Terminal {
     pub(crate) fn problem(&mut self, problem: &Problem) {
         self.problems += 1;
         match self.output.format {
-            Format::Human => {
-                let drawn = problem.draw(&self.renderer);
-                self.say(&format!("{drawn}\n"));
-            }
+            Format::Human => self.draw(problem.draw(&self.renderer)),
             Format::Json => self.put(&format!("{}\n", problem.json())),
         }
+    }
+
+    #[cfg_attr(not(feature = "serve"), expect(clippy::needless_pass_by_value))]
+    fn draw(&mut self, drawn: String) {
+        self.say(&format!("{drawn}\n"));
+        #[cfg(feature = "serve")]
+        self.drawn.push(drawn);
+    }
+
+    /// The problems as they were drawn, without colours.
+    #[cfg(feature = "serve")]
+    pub(crate) fn drawn(&self) -> String {
+        anstream::adapter::strip_str(&self.drawn.join("\n\n")).to_string()
     }
 
     /// How it went, for people who want to know.

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 /// What begins the comment above the list. What follows it in the comment does not matter.
-const PREFIX: &str = "<!-- api-errors:";
+pub(crate) const PREFIX: &str = "<!-- api-errors:";
 
 /// The list of all APIs, with the two comments that part it from what stands around it.
 ///

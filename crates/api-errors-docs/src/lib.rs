@@ -48,6 +48,7 @@ mod outputs;
 mod retry;
 mod site;
 mod slug;
+mod summary;
 mod tidy;
 mod view;
 
@@ -57,6 +58,7 @@ pub use index::{Region, index_of_all};
 pub use marker::{Origin, origin};
 pub use options::{Options, Templates};
 pub use outputs::ERRORS_SCHEMA;
+pub use summary::summary_of_all;
 
 use api_errors_catalog::Catalog;
 use engine::Engine;

@@ -5,6 +5,7 @@ mod llms;
 mod navigation;
 mod plain;
 
+pub(crate) use navigation::summary;
 pub(crate) use plain::Plain;
 
 use crate::Error;

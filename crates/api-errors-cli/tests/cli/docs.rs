@@ -280,6 +280,26 @@ fn a_page_of_ones_own_holds_the_list_where_it_wants_it() {
 }
 
 #[test]
+fn the_navigation_of_a_book_is_kept_up_to_date_and_never_made() {
+    let project = Project::written();
+    assert!(!project.files().contains(&"docs/SUMMARY.md".to_owned()));
+
+    project.write("docs/SUMMARY.md", "# Summary\n\n- [Mine](mine.md)\n");
+    assert_eq!(project.run(&["docs", "--check"]).code, 0);
+
+    project.write(
+        "docs/SUMMARY.md",
+        "# Summary\n\n- [Mine](mine.md)\n\n<!-- api-errors: -->\n<!-- /api-errors -->\n",
+    );
+    assert_eq!(project.run(&["docs", "--check"]).code, 1);
+    project.run(&["docs"]);
+    insta::assert_snapshot!(project.read("docs/SUMMARY.md"));
+    assert_eq!(project.run(&["docs", "--check"]).code, 0);
+    project.replace("docs/SUMMARY.md", "card_declined", "card_refused");
+    assert_eq!(project.run(&["docs", "--check"]).code, 1);
+}
+
+#[test]
 fn one_api_alone_leaves_the_others_and_the_list_alone() {
     let project = Project::new();
     insta::assert_snapshot!(project.run(&["docs", "parcels"]), @r"

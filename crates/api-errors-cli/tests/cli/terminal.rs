@@ -199,3 +199,12 @@ fn two_catalogs_of_one_api() {
     insta::assert_snapshot!(project.run(&["docs"]));
     assert!(!project.path("docs/parcels").exists());
 }
+
+#[cfg(not(feature = "serve"))]
+#[test]
+fn a_build_without_serve_says_how_to_get_it() {
+    let project = Project::new();
+    let run = project.run(&["serve"]);
+    assert_eq!(run.code, 2, "{run}");
+    assert!(run.stderr.contains("features = [\"serve\"]"), "{run}");
+}

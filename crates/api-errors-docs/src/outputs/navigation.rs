@@ -118,12 +118,21 @@ impl Navigation {
 /// A list for `src/SUMMARY.md`.
 fn mdbook(nav: &Navigation, marker: &str) -> String {
     let dialect = dialect::dialect(Dialect::Mdbook);
+    format!("{}\n\n{}", (dialect.comment)(marker), list(nav))
+}
+
+/// The pages of an API as a `SUMMARY.md` lists them, whichever dialect they are written in.
+pub(crate) fn summary(shared: &Shared) -> String {
+    list(&Navigation::of(shared))
+}
+
+fn list(nav: &Navigation) -> String {
+    let dialect = dialect::dialect(Dialect::Mdbook);
     let item = |title: &str, path: &str| {
         let title = escape::text(title, &dialect.escaping);
         format!("- [{title}]({})\n", link::of_path(path))
     };
-    let mut out = format!("{}\n\n", (dialect.comment)(marker));
-    out.push_str(&item(&nav.title, nav.index.as_deref().unwrap_or_default()));
+    let mut out = item(&nav.title, nav.index.as_deref().unwrap_or_default());
     for part in &nav.parts {
         let depth = if part.title.is_empty() {
             "  "
