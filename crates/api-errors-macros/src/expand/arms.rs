@@ -192,9 +192,9 @@ fn source(model: &Model<'_>) -> TokenStream {
             let at = field
                 .written
                 .map_or_else(Span::call_site, |written| written.span);
-            // Names mean what they mean everywhere else, even if the type was written by another macro.
-            let at = Span::call_site().located_at(at);
-            quote_spanned!(at=> field.as_dyn_error())
+            // The method alone: where another macro wrote the type, `field` there would be another name.
+            let call = quote_spanned!(at=> .as_dyn_error());
+            quote!(field #call)
         },
     );
     let arms = arms.map(|arms| {
