@@ -119,7 +119,7 @@ async function reloads(page) {
   const good = await readFile(file, "utf8");
   await page.goto(`${url}/assets/ip_not_allowed.html`);
   await writeFile(file, good.replace("an IP address that is not on the key's whitelist", "an address that nobody knows"));
-  await page.waitForFunction(() => document.querySelector("main").innerText.includes("an address that nobody knows"));
+  await page.waitForFunction(() => document.querySelector("main")?.innerText.includes("an address that nobody knows"));
   await writeFile(file, good.replace("status: 403", "statu: 403"));
   await page.waitForSelector("#live-problem");
   const problem = await page.locator("#live-problem").innerText();
@@ -127,7 +127,7 @@ async function reloads(page) {
   check("the last good page stays", (await page.locator("main").innerText()).includes("an address that nobody knows"));
   await shot(page, "problem");
   await writeFile(file, good);
-  await page.waitForFunction(() => document.querySelector("main").innerText.includes("not on the key's whitelist"));
+  await page.waitForFunction(() => document.querySelector("main")?.innerText.includes("not on the key's whitelist"));
   check("the mistake goes when it is mended", (await page.locator("#live-problem").count()) === 0);
 }
 
