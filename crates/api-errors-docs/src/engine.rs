@@ -31,7 +31,7 @@ pub const LAYOUTS: [(&str, &str); 5] = [
 const MOVED: &str = "parts/moved";
 
 /// What layouts have in common, for them and for a catalog's own templates to include.
-const PARTS: [(&str, &str); 17] = [
+const PARTS: [(&str, &str); 18] = [
     ("parts/copy", include_str!("../templates/parts/copy.md.j2")),
     (
         "parts/deprecation",
@@ -73,6 +73,10 @@ const PARTS: [(&str, &str); 17] = [
     (
         "parts/response-format",
         include_str!("../templates/parts/response-format.md.j2"),
+    ),
+    (
+        "parts/responses",
+        include_str!("../templates/parts/responses.md.j2"),
     ),
     (
         "parts/retired",

@@ -127,11 +127,16 @@ fn places(page: &mut String, text: &str, expected: &mut Map<String, Value>) {
         format!("{{{{ heading(2, {literal}) }}}}"),
         format!("- {{{{ {literal} }}}}"),
         format!("1. {{{{ {literal} | code }}}}"),
-        format!("{{{{ {literal} | fenced(\"json\") }}}}"),
     ] {
         let (begin, end) = mark(json!(text));
         let _ = write!(page, "\n{begin}\n\n{block}\n\n{end}\n");
     }
+    // A comment in the first line of a block is taken for the name of a file by some.
+    let (begin, end) = mark(json!(format!("[{text}")));
+    let _ = write!(
+        page,
+        "\n{begin}\n\n{{{{ (\"[\" ~ {literal}) | fenced(\"json\") }}}}\n\n{end}\n"
+    );
     let (begin, end) = mark(json!(format!("{text}b")));
     let _ = write!(
         page,

@@ -115,6 +115,8 @@ fn docusaurus(root: &Path, pages: &Path) -> Result<PathBuf, Failure> {
         folder.join("docusaurus.config.js"),
         include_str!("docusaurus.config.js"),
     )?;
+    // Its own, lest the scripts that Docusaurus writes be taken for modules.
+    fs::write(folder.join("package.json"), "{ \"private\": true }\n")?;
     let mut build = Command::new(node.join("node_modules/.bin/docusaurus"));
     run::quietly(build.args(["build", "--no-minify"]).current_dir(&folder))?;
     Ok(folder.join("build"))

@@ -315,3 +315,33 @@ fn one_api_alone_leaves_the_others_and_the_list_alone() {
             .all(|file| file.starts_with("docs/parcels/"))
     );
 }
+
+/// The dialect of the command line wins over the catalog's, and going back leaves nothing of it behind.
+#[test]
+fn a_dialect_for_one_run() {
+    let project = Project::new();
+    project.remove("catalog/billing.yaml");
+    let run = project.run(&["docs", "--pages-only", "--dialect", "starlight"]);
+    assert_eq!(run.code, 0, "{run}");
+    assert_eq!(
+        project.files(),
+        [
+            "docs/parcels/address_unknown.mdx",
+            "docs/parcels/index.mdx",
+            "docs/parcels/sidebar.mjs",
+            "docs/parcels/too_many_parcels.mdx",
+        ]
+    );
+    let again = project.run(&["docs", "--pages-only", "--dialect", "starlight", "--check"]);
+    assert_eq!(again.code, 0, "{again}");
+    assert_eq!(project.run(&["docs", "--pages-only"]).code, 0);
+    assert_eq!(
+        project.files(),
+        [
+            "docs/README.md",
+            "docs/parcels/README.md",
+            "docs/parcels/address_unknown.md",
+            "docs/parcels/too_many_parcels.md",
+        ]
+    );
+}

@@ -21,6 +21,7 @@ fn wrong_command_lines_end_with_2() {
     ");
     insta::assert_snapshot!(project.run(&["docs", "--chek"]));
     insta::assert_snapshot!(project.run(&["docs", "--catalog", "nowhere"]));
+    insta::assert_snapshot!(project.run(&["docs", "--dialect", "docusarus"]));
     assert_eq!(project.run(&["dogs"]).code, 2);
     assert_eq!(project.run(&[]).code, 2);
     assert_eq!(project.files(), [""; 0]);
