@@ -105,14 +105,13 @@ fn is_understood(markdown: &str, dialect: &Dialect) -> bool {
     }
     let bytes = markdown.as_bytes();
     let plain = |(at, &byte): (usize, &u8)| match byte {
-        b'<' => false,
+        // What may be HTML; and code by its indent, which not all have.
+        b'<' | b'\t' => false,
         // A fence may lack its end.
         b'`' => !bytes[at..].starts_with(b"```"),
         // Not all agree on what strikes out.
         b'~' => !bytes[at..].starts_with(b"~~"),
-        // Code by its indent, which not all have.
         b' ' => !bytes[at..].starts_with(b"    "),
-        b'\t' => false,
         _ => true,
     };
     bytes.iter().enumerate().all(plain) && dialect.escaping.is_calm_markdown(markdown)

@@ -2,6 +2,7 @@
 
 use super::{Dialect, FrontMatter, Label, Plain, github};
 use crate::escape::{Escaping, with_backslash};
+use std::fmt::Write;
 
 pub(super) const MDX: Dialect = Dialect {
     escaping: Escaping {
@@ -44,12 +45,9 @@ pub(super) fn untypographic(out: &mut String, character: char) {
 pub(super) fn component(name: &str, attribute: &str, title: Label<'_>, text: &str) -> String {
     let mut out = format!("<{name}");
     if !title.words.is_empty() {
-        out.push_str(&format!(
-            " {attribute}=\"{}\"",
-            attribute_value(title.words)
-        ));
+        let _ = write!(out, " {attribute}=\"{}\"", attribute_value(title.words));
     }
-    out.push_str(&format!(">\n\n{text}\n\n</{name}>"));
+    let _ = write!(out, ">\n\n{text}\n\n</{name}>");
     out
 }
 

@@ -6,6 +6,7 @@
 use super::{Dialect, FrontMatter, Label, Plain, github, indent};
 use crate::escape::{Escaping, as_reference};
 use api_errors_catalog::model::NoteKind;
+use std::fmt::Write;
 
 pub(super) static MKDOCS: Dialect = Dialect {
     escaping: Escaping {
@@ -66,7 +67,7 @@ fn is_odd_block(code: &str) -> bool {
 fn callout(kind: NoteKind, title: Label<'_>, text: &str) -> String {
     let mut out = format!("!!! {}", kind.name());
     if !title.markdown.is_empty() {
-        out.push_str(&format!(" \"{}\"", title.markdown.replace('"', "&quot;")));
+        let _ = write!(out, " \"{}\"", title.markdown.replace('"', "&quot;"));
     }
     block(out, text)
 }

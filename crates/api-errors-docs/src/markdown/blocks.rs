@@ -1,6 +1,6 @@
 //! Markdown as blocks of a page, written anew: paragraphs, lists, code, tables, each as the dialect has them.
 
-use super::inline::{Inline, Source};
+use super::inline::{Inline, Place, Source};
 use super::options;
 use crate::dialect::{Dialect, indent};
 use crate::escape;
@@ -105,7 +105,7 @@ impl<'m> Blocks<'m> {
                     HeadingLevel::H5 => "##### ",
                     HeadingLevel::H6 => "###### ",
                 });
-                inline.heading = true;
+                inline.place = Place::Heading;
             }
             Tag::BlockQuote(_) => self.open(Kind::Quote, false),
             Tag::List(first) => self.open(Kind::List(first), true),
@@ -126,7 +126,7 @@ impl<'m> Blocks<'m> {
             Tag::TableHead | Tag::TableRow => self.frames.push(Frame::new(Kind::Row)),
             Tag::TableCell => {
                 self.top().push_str("| ");
-                self.inline = Some(Inline::new(self.dialect, true));
+                self.inline = Some(Inline::new(self.dialect, Place::Cell));
             }
             tag => {
                 let source = Source {
@@ -155,9 +155,9 @@ impl<'m> Blocks<'m> {
                     top.push_str(line);
                 }
             }
-            TagEnd::List(_) => {
-                let list = self.close();
-                self.top().push_str(&list.out);
+            TagEnd::List(_) | TagEnd::Table => {
+                let block = self.close();
+                self.top().push_str(&block.out);
             }
             TagEnd::Item => self.end_item(),
             TagEnd::CodeBlock => {
@@ -200,10 +200,6 @@ impl<'m> Blocks<'m> {
                 self.end_inline();
                 self.top().push(' ');
             }
-            TagEnd::Table => {
-                let table = self.close();
-                self.top().push_str(&table.out);
-            }
             _ => self.inline().end(),
         }
     }
@@ -242,7 +238,7 @@ impl<'m> Blocks<'m> {
     fn inline(&mut self) -> &mut Inline<'m> {
         let dialect = self.dialect;
         self.inline.get_or_insert_with(|| {
-            let mut inline = Inline::new(dialect, false);
+            let mut inline = Inline::new(dialect, Place::Paragraph);
             inline.line_begins = true;
             inline
         })
@@ -257,7 +253,7 @@ impl<'m> Blocks<'m> {
 
     fn line_break(&mut self, mark: &str) {
         let inline = self.inline();
-        if inline.cell || inline.heading {
+        if inline.place != Place::Paragraph {
             return inline.push(" ");
         }
         inline.push(mark);

@@ -5,14 +5,21 @@ use crate::escape;
 use pulldown_cmark::{Event, LinkType, Tag};
 use std::borrow::Cow;
 
+/// What the line is a part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Paragraph,
+    /// It may not end in number signs.
+    Heading,
+    /// A pipe has to be escaped even within code.
+    Cell,
+}
+
 /// Writes the inline elements of a block anew.
 pub(super) struct Inline<'d> {
     pub(super) out: String,
     pub(super) dialect: &'d Dialect,
-    /// Whether the place is a cell of a table, where a pipe has to be escaped even within code.
-    pub(super) cell: bool,
-    /// Whether number signs are escaped, as a heading may not end in them.
-    pub(super) heading: bool,
+    pub(super) place: Place,
     /// Whether a line begins here.
     pub(super) line_begins: bool,
     /// What the end of each open element writes.
@@ -22,12 +29,11 @@ pub(super) struct Inline<'d> {
 }
 
 impl<'d> Inline<'d> {
-    pub(super) fn new(dialect: &'d Dialect, cell: bool) -> Self {
+    pub(super) fn new(dialect: &'d Dialect, place: Place) -> Self {
         Self {
             out: String::new(),
             dialect,
-            cell,
-            heading: false,
+            place,
             line_begins: false,
             open: Vec::new(),
             address: false,
@@ -97,7 +103,7 @@ impl<'d> Inline<'d> {
             return;
         }
         let escaping = &self.dialect.escaping;
-        if self.heading && text.contains('#') {
+        if self.place == Place::Heading && text.contains('#') {
             for (index, part) in text.split('#').enumerate() {
                 if index > 0 {
                     (escaping.escape)(&mut self.out, '#');
@@ -114,7 +120,7 @@ impl<'d> Inline<'d> {
 
     pub(super) fn code(&mut self, code: &str) {
         let escaping = &self.dialect.escaping;
-        let code = if self.cell {
+        let code = if self.place == Place::Cell {
             escape::code_in_cell(code, escaping)
         } else {
             escape::code(code, escaping)
@@ -123,7 +129,7 @@ impl<'d> Inline<'d> {
     }
 
     fn task(&mut self, done: bool) {
-        let gfm = self.dialect.is_gfm && !self.cell;
+        let gfm = self.dialect.is_gfm && self.place != Place::Cell;
         self.push(match (gfm, done) {
             (true, true) => "[x] ",
             (true, false) => "[ ] ",
@@ -134,7 +140,7 @@ impl<'d> Inline<'d> {
 
     fn link(&mut self, open: &'static str, kind: LinkType, url: &str, title: &str) {
         let written = matches!(kind, LinkType::Autolink | LinkType::Email);
-        if written && self.dialect.has_angle_links && !self.cell {
+        if written && self.dialect.has_angle_links && self.place != Place::Cell {
             self.push("<");
             self.address = true;
             return self.open.push(">".into());

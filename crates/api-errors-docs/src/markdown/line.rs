@@ -1,7 +1,7 @@
 //! Markdown where there is one line only: a heading, an item of a list, a cell of a table. Blocks become HTML that all dialects
 //! take: `<ul>`, `<em>`.
 
-use super::inline::Inline;
+use super::inline::{Inline, Place};
 use super::{options, unify, without_html};
 use crate::dialect::Dialect;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd, TextMergeStream};
@@ -23,7 +23,7 @@ fn write<'m>(markdown: &'m str, dialect: &Dialect, cell: bool) -> Cow<'m, str> {
     }
     let markdown = without_html(unify(markdown));
     let mut line = Line {
-        inline: Inline::new(dialect, cell),
+        inline: Inline::new(dialect, if cell { Place::Cell } else { Place::Paragraph }),
         blocks: Vec::new(),
         code_block: None,
     };
