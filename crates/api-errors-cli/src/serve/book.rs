@@ -26,6 +26,7 @@ language = "en"
 [output.html]
 no-section-label = true
 smart-punctuation = false
+playground = { runnable = false }
 fold = { enable = true, level = 0 }
 search = { use-boolean-and = true }
 "#;
