@@ -86,7 +86,9 @@ fn read(place: &Place, terminal: &mut Terminal) -> Result<Book, Problem> {
     for loaded in &loaded {
         terminal.report(&loaded.report);
     }
-    let options = Options::default().with_dialect(Some(Dialect::Mdbook));
+    let options = Options::default()
+        .with_dialect(Some(Dialect::Mdbook))
+        .with_pages_only(true);
     let sites = docs::sites(&[], &options, loaded, place, terminal);
     let mut texts = Texts {
         root: &place.out,
