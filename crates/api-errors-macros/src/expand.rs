@@ -6,6 +6,7 @@
 
 mod arms;
 mod beside;
+mod decode;
 mod docs;
 mod item;
 mod response;
@@ -131,6 +132,7 @@ fn implementation(model: &Model<'_>) -> TokenStream {
     let occurrence = arms::occurrence(model);
     let values = records(model);
     let serialize = serialize(model);
+    let decode = cfg!(any(feature = "decode", test)).then(|| decode::decode(model));
     let count = Literal::usize_unsuffixed(model.errors.len());
     let status = if model.has_statuses {
         quote! {
@@ -230,6 +232,8 @@ fn implementation(model: &Model<'_>) -> TokenStream {
             }
 
             #serialize
+
+            #decode
         };
     }
 }

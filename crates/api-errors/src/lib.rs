@@ -31,6 +31,7 @@
 #![warn(missing_docs)]
 
 mod context;
+pub mod decode;
 mod def;
 mod error;
 mod headers;

@@ -12,6 +12,8 @@ mod source;
 mod table;
 mod value;
 
+#[cfg(feature = "decode")]
+pub use crate::decode::private as decode;
 pub use crate::def::all;
 pub use crate::retry::policy;
 #[cfg(feature = "actix")]
@@ -29,9 +31,13 @@ pub use source::AsDynError;
 pub use table::{Docs, Table, Tables, Wire};
 pub use value::Value;
 
+#[cfg(feature = "decode")]
+pub(crate) use lookup::row_of;
 #[cfg(any(feature = "tower", feature = "actix"))]
 pub(crate) use occurrence::row;
 pub(crate) use response::{body, content_type, header, headers, write_body};
-#[cfg(any(feature = "tower", feature = "actix"))]
+#[cfg(any(feature = "tower", feature = "actix", feature = "decode"))]
 pub(crate) use table::field;
 pub(crate) use table::{docs, error, lifecycle, reason as reason_column};
+#[cfg(feature = "decode")]
+pub(crate) use table::{header as header_column, part, response as response_column};

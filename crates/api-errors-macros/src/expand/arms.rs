@@ -263,7 +263,7 @@ pub(super) fn into(model: &Model<'_>, whole: &Path) -> TokenStream {
 }
 
 /// The attributes that decide whether a variant is there decide as well whether its arm is.
-fn cfgs(variant: &Variant<'_>, source: &mut Source) {
+pub(super) fn cfgs(variant: &Variant<'_>, source: &mut Source) {
     for attr in variant.cfgs() {
         source.push(&attr.to_token_stream().to_string());
     }

@@ -1,21 +1,23 @@
 //! From a code to its definition, in the same time for ten codes and for ten thousand.
 
-use super::table::{Tables, error, number};
+use super::table::{Tables, Wire, error, number};
 use crate::ErrorDef;
 
-/// Looks a code up in the enum's hash table: where its hash says, then one slot after the other until an empty one.
+/// The definition with a code.
 #[must_use]
 pub fn from_code(tables: &'static Tables, code: &str) -> Option<ErrorDef> {
-    let wire = tables.wire;
+    row_of(tables.wire, code).map(|row| ErrorDef::new(tables, row))
+}
+
+/// Looks a code up in the enum's hash table: where its hash says, then one slot after the other until an empty one.
+pub(crate) fn row_of(wire: &Wire, code: &str) -> Option<u32> {
     // The macro makes the number of slots a power of two and leaves half of them empty, so that the search ends.
     let mask = (wire.codes.len() / 4).wrapping_sub(1);
     let mut slot = hash(code) & mask;
     loop {
         let row = number(wire.codes, slot).checked_sub(1)?;
         if wire.errors.text(wire.text, row, error::CODE) == code {
-            return u32::try_from(row)
-                .ok()
-                .map(|row| ErrorDef::new(tables, row));
+            return u32::try_from(row).ok();
         }
         slot = (slot + 1) & mask;
     }

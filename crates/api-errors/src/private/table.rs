@@ -170,6 +170,12 @@ pub(crate) fn number(list: &[u8], at: usize) -> usize {
 }
 
 impl Table {
+    /// How many rows there are.
+    #[cfg(feature = "decode")]
+    pub(crate) fn count(&self) -> usize {
+        self.rows.len() / (self.width * size_of::<u32>())
+    }
+
     pub(crate) fn number(&self, row: usize, column: usize) -> usize {
         number(self.rows, row * self.width + column)
     }
