@@ -1,7 +1,7 @@
 //! The response that the page of an error shows, to compare what is sent with it.
 
 use api_errors::{ApiError, Context};
-use api_errors_docs::{Options, pages};
+use api_errors_docs::{Options, Templates, pages};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
@@ -20,9 +20,15 @@ pub(crate) struct Response {
 fn shown(catalog: &str, slug: &str) -> Option<Response> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let loaded = api_errors_catalog::load(folder, Path::new(catalog));
+    let beside = folder.join(catalog).parent().map(Path::to_path_buf);
+    let templates = Templates::new(move |name| {
+        let file = beside.as_ref().map(|folder| folder.join(name));
+        Ok(file.and_then(|file| std::fs::read_to_string(file).ok()))
+    });
+    let options = Options::default().with_templates(templates);
     assert!(loaded.report.is_empty(), "{:?}", loaded.report);
     let catalog = Arc::new(loaded.catalog.expect("the catalog is sound"));
-    let pages = pages(&catalog, &Options::default()).expect("the pages can be rendered");
+    let pages = pages(&catalog, &options).expect("the pages can be rendered");
     let path = format!("{slug}.md");
     let page = pages.iter().find(|page| page.path == path);
     let text = &page.expect("the error has a page").text;
