@@ -3,7 +3,8 @@
 //! Every enum has a function `decode` that takes a response apart. What a catalog's `body` says about where values go says as
 //! well where they are found.
 //!
-//! ```
+#![cfg_attr(feature = "decode", doc = "```")]
+#![cfg_attr(not(feature = "decode"), doc = "```ignore")]
 //! use api_errors::api_errors;
 //!
 //! #[api_errors("../../catalog/assets.yaml")]

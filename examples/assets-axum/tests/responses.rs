@@ -1,5 +1,6 @@
 //! Each error of the catalog over a connection of this machine, compared with its page; and what axum answers by itself.
 
+use api_errors::api_errors;
 use std::error::Error;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -215,5 +216,29 @@ fn a_request_without_an_id_is_given_one() -> Outcome {
     let response = client.agent.get(url).header("x-api-key", "full").call()?;
     assert_eq!(response.status(), 200);
     assert_eq!(response.headers()["x-request-id"].len(), 36);
+    Ok(())
+}
+
+/// What a client of the API knows of its errors.
+#[api_errors("../../catalog/assets.yaml")]
+#[derive(PartialEq)]
+enum ClientError {}
+
+#[test]
+fn a_client_reads_an_error_back() -> Outcome {
+    let client = Client::new(start()?);
+    let request = ("GET", "/v1/assets/1", "small", "");
+    client.send(request)?;
+    let response = client.send(request)?;
+    let header = |name: &str| response.headers().get(name)?.to_str().ok();
+    let decoded = ClientError::decode(
+        response.status().as_u16(),
+        header,
+        response.body().as_bytes(),
+    );
+    assert_eq!(decoded.code().as_deref(), Some("rate_limit_exceeded"));
+    assert_eq!(decoded.request_id().as_deref(), Some("req_1"));
+    let expected = ClientError::RateLimitExceeded { retry_after: 30 };
+    assert_eq!(decoded.error(), Some(&expected));
     Ok(())
 }
