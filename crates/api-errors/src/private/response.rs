@@ -3,16 +3,16 @@
 use super::json::Buffer;
 use super::occurrence::{Occurrence, row};
 use super::run::{Run, has};
-use super::table::{header, response};
+use super::table::{Wire, header, response};
 use crate::Context;
 use bytes::Bytes;
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::ops::Range;
 
 thread_local! {
     /// Where bodies are put together, so that what is handed out is allocated once, in its own size.
-    static SCRATCH: RefCell<Buffer> = const { RefCell::new(Vec::new()) };
+    static SCRATCH: Cell<Buffer> = const { Cell::new(Vec::new()) };
 }
 
 /// What a thread keeps, in bytes; a larger buffer was for a body out of the ordinary.
@@ -21,39 +21,38 @@ const KEPT: usize = 16 * 1024;
 #[inline]
 fn run(occurrence: &dyn Occurrence) -> Run {
     let responses = &occurrence.wire().responses;
-    Run::new(responses.numbers(row(occurrence), response::RUN))
+    Run::new(responses.columns(row(occurrence), response::RUN))
 }
 
 #[inline]
 pub(crate) fn body(occurrence: &dyn Occurrence, context: &Context<'_>) -> Bytes {
+    let wire = occurrence.wire();
     let run = run(occurrence);
-    match run.constant(occurrence.wire()) {
+    match run.constant(wire) {
         Some(body) => Bytes::from_static(body),
-        None => filled(run, occurrence, context),
+        None => filled(run, wire, occurrence, context),
     }
 }
 
-fn filled(run: Run, occurrence: &dyn Occurrence, context: &Context<'_>) -> Bytes {
-    let body = SCRATCH.try_with(|scratch| {
-        let mut scratch = scratch.try_borrow_mut().ok()?;
-        scratch.clear();
-        run.write(occurrence, context, &mut scratch);
-        let body = Bytes::copy_from_slice(&scratch);
-        if scratch.capacity() > KEPT {
-            *scratch = Vec::new();
-        }
-        Some(body)
-    });
+fn filled(
+    run: Run,
+    wire: &'static Wire,
+    occurrence: &dyn Occurrence,
+    context: &Context<'_>,
+) -> Bytes {
     // A thread that ends has no buffer any more.
-    body.ok().flatten().unwrap_or_else(|| {
-        let mut body = Vec::new();
-        run.write(occurrence, context, &mut body);
-        body.into()
-    })
+    let mut scratch = SCRATCH.try_with(Cell::take).unwrap_or_default();
+    run.write(wire, occurrence, context, &mut scratch);
+    let body: Box<[u8]> = scratch.as_slice().into();
+    if scratch.capacity() <= KEPT {
+        scratch.clear();
+        let _ = SCRATCH.try_with(|kept| kept.set(scratch));
+    }
+    body.into()
 }
 
 pub(crate) fn write_body(occurrence: &dyn Occurrence, context: &Context<'_>, out: &mut Buffer) {
-    run(occurrence).write(occurrence, context, out);
+    run(occurrence).write(occurrence.wire(), occurrence, context, out);
 }
 
 pub(crate) fn content_type(occurrence: &dyn Occurrence) -> Option<&'static str> {
@@ -79,12 +78,12 @@ pub(crate) fn header(
         return None;
     }
     let name = wire.headers.text(wire.text, row, header::NAME);
-    let run = Run::new(wire.headers.numbers(row, header::RUN));
+    let run = Run::new(wire.headers.columns(row, header::RUN));
     if let Some(value) = run.constant(wire) {
         return Some((name, String::from_utf8_lossy(value)));
     }
     let mut value = Vec::new();
-    run.write(occurrence, context, &mut value);
+    run.write(wire, occurrence, context, &mut value);
     // All that was written were strings.
     let value = String::from_utf8(value).unwrap_or_default();
     Some((name, value.into()))

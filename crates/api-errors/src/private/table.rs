@@ -180,15 +180,24 @@ impl Table {
         number(self.rows, row * self.width + column)
     }
 
-    /// The numbers of a row from a column on; zeros where there is no such row.
+    /// The columns of a row from one on; zeros where there is no such row.
     #[inline]
-    pub(crate) fn numbers<const N: usize>(&self, row: usize, column: usize) -> [usize; N] {
+    pub(crate) fn columns<const N: usize>(
+        &self,
+        row: usize,
+        column: usize,
+    ) -> &'static [[u8; 4]; N] {
         let (numbers, _) = self.rows.as_chunks();
         let start = row * self.width + column;
-        match numbers.get(start..).and_then(<[_]>::first_chunk::<N>) {
-            Some(numbers) => numbers.map(|number| u32::from_le_bytes(number) as usize),
-            None => [0; N],
-        }
+        let columns = numbers.get(start..).and_then(<[_]>::first_chunk::<N>);
+        columns.unwrap_or(&[[0; 4]; N])
+    }
+
+    /// The same, as numbers.
+    #[inline]
+    pub(crate) fn numbers<const N: usize>(&self, row: usize, column: usize) -> [usize; N] {
+        let columns = self.columns(row, column);
+        columns.map(|number| u32::from_le_bytes(number) as usize)
     }
 
     /// Rows, one after the other. `N` is the width; there are none where the table is shorter.
