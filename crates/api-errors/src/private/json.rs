@@ -19,6 +19,18 @@ pub(super) fn within_string(text: &str, out: &mut Buffer) {
     out.remove(start);
 }
 
+/// A number, by its digits. Most have few, and a pair is one store, where any other count of bytes is a call of `memcpy`.
+#[inline]
+pub(super) fn number(digits: &str, out: &mut Buffer) {
+    let (pairs, last) = digits.as_bytes().as_chunks::<2>();
+    for pair in pairs {
+        out.extend_from_slice(pair);
+    }
+    if let [digit] = last {
+        out.push(*digit);
+    }
+}
+
 /// A comma unless the next member is the first. No value ends in an opening bracket.
 pub(super) fn comma(out: &mut Buffer) {
     if !matches!(out.last(), Some(b'{' | b'[')) {

@@ -43,6 +43,7 @@ fn filled(
     // A thread that ends has no buffer any more.
     let mut scratch = SCRATCH.try_with(Cell::take).unwrap_or_default();
     run.write(wire, occurrence, context, &mut scratch);
+    // A box is two registers; `Bytes` would be built here and copied to where the caller wants it.
     let body: Box<[u8]> = scratch.as_slice().into();
     if scratch.capacity() <= KEPT {
         scratch.clear();

@@ -64,7 +64,7 @@ macro_rules! integers {
     ($($integer:ty)*) => {$(
         impl Value for $integer {
             fn json(&self, out: &mut Buffer) {
-                out.extend_from_slice(itoa::Buffer::new().format(*self).as_bytes());
+                json::number(itoa::Buffer::new().format(*self), out);
             }
         }
     )*};
