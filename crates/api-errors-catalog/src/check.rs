@@ -11,7 +11,7 @@ mod slug;
 mod values;
 mod variant;
 
-use crate::model::{Catalog, Category, Header, RequestId};
+use crate::model::{Catalog, Category, Header, RequestIdScheme};
 use crate::raw::{At, Problem, RawError, RawHead, RawHeader, RawParts};
 use page::Contents;
 
@@ -79,7 +79,7 @@ pub(crate) fn check(
             .content_type
             .unwrap_or_else(|| "application/json".to_owned()),
         headers: headers(head.headers),
-        request_id: RequestId {
+        request_id: RequestIdScheme {
             header: head
                 .request_id_header
                 .unwrap_or_else(|| "x-request-id".to_owned()),

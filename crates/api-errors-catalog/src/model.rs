@@ -39,7 +39,7 @@ pub struct Catalog {
     /// Headers that every error response carries.
     pub headers: Vec<Header>,
     /// Where a request's id is read and sent.
-    pub request_id: RequestId,
+    pub request_id: RequestIdScheme,
     /// Records that params may use, in the author's order.
     pub types: Vec<Record>,
     /// Categories, in the author's order.
@@ -208,7 +208,7 @@ pub struct Header {
 /// Where a request's id is read and sent, and how one that is made begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct RequestId {
+pub struct RequestIdScheme {
     /// The header: `x-request-id` unless the catalog says otherwise.
     pub header: String,
     /// The beginning of an id that is made: `req_`. Empty unless the catalog says otherwise.

@@ -120,8 +120,8 @@ impl ErrorDef {
 
     /// Where a request's id is read and sent in its API.
     #[must_use]
-    pub fn request_id(&self) -> RequestId {
-        RequestId {
+    pub fn request_id(&self) -> RequestIdScheme {
+        RequestIdScheme {
             header: self.tables.wire.request_id_header,
             prefix: self.tables.wire.request_id_prefix,
         }
@@ -242,7 +242,7 @@ impl Hash for ErrorDef {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct RequestId {
+pub struct RequestIdScheme {
     /// The name of the header: `x-request-id` unless the catalog says otherwise.
     pub header: &'static str,
     /// The beginning of an id that is made: `req_`. Empty unless the catalog says otherwise.
@@ -250,6 +250,18 @@ pub struct RequestId {
 }
 
 /// An error that is still sent but will be retired.
+///
+/// ```
+/// # use api_errors::api_errors;
+/// #[api_errors("tests/fixtures/parcels.yaml")]
+/// pub enum ParcelError {}
+///
+/// let deprecated: Vec<_> = ParcelError::ALL
+///     .iter()
+///     .filter_map(|def| Some((def.code(), def.deprecated()?.replacement)))
+///     .collect();
+/// assert_eq!(deprecated, [("ALL", Some("address_unknown"))]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Deprecated {

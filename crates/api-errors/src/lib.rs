@@ -43,7 +43,7 @@ pub mod web;
 #[doc = include_str!("api_errors.md")]
 pub use api_errors_macros::api_errors;
 pub use context::Context;
-pub use def::{Deprecated, ErrorDef, RequestId};
+pub use def::{Deprecated, ErrorDef, RequestIdScheme};
 pub use error::ApiError;
 pub use headers::Headers;
 pub use reason::Reason;
