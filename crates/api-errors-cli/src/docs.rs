@@ -2,12 +2,13 @@
 
 use crate::args::DocsArgs;
 use crate::catalogs::{self, Loaded};
-use crate::compare::{self, Comparison, Refused};
+use crate::compare::{self, Refused};
 use crate::index::{Index, List};
 use crate::place::Place;
 use crate::problem::Problem;
 use crate::progress::Progress;
 use crate::stamp::{Stamp, Words};
+use crate::tally::{Tally, counted};
 use crate::terminal::Terminal;
 use crate::{check, disk, orphans, templates, write};
 use api_errors_docs::{Options, Site};
@@ -342,83 +343,6 @@ impl Run<'_> {
             terminal.problem(&Problem::new("stale", what).help(help));
         }
     }
-}
-
-/// How many files there are, and how many are not as they should be.
-#[derive(Debug, Default)]
-struct Tally {
-    files: usize,
-    missing: usize,
-    stale: usize,
-    orphaned: usize,
-}
-
-impl Tally {
-    fn of(comparison: &Comparison) -> Self {
-        let stale = comparison
-            .changes
-            .iter()
-            .filter(|change| change.stale)
-            .count();
-        Self {
-            files: comparison.files,
-            missing: comparison.changes.len() - stale,
-            stale,
-            orphaned: comparison.orphans.len(),
-        }
-    }
-
-    fn add(&mut self, other: &Self) {
-        self.files += other.files;
-        self.missing += other.missing;
-        self.stale += other.stale;
-        self.orphaned += other.orphaned;
-    }
-
-    /// The same pages, with nothing left to do.
-    fn settled(&self) -> Self {
-        Self {
-            files: self.files,
-            ..Self::default()
-        }
-    }
-
-    fn is_clean(&self) -> bool {
-        self.missing + self.stale + self.orphaned == 0
-    }
-
-    fn words(&self, check: bool) -> String {
-        let mut words = vec![counted(self.files, "file", "files")];
-        words.extend(self.counts(check));
-        if self.is_clean() {
-            words.push("up to date".to_owned());
-        }
-        words.join(", ")
-    }
-
-    /// What is not as it should be; without a check, what was not.
-    fn counts(&self, check: bool) -> Vec<String> {
-        let counts = if check {
-            vec![
-                (self.missing, "missing"),
-                (self.stale, "stale"),
-                (self.orphaned, "orphaned"),
-            ]
-        } else {
-            vec![
-                (self.missing + self.stale, "changed"),
-                (self.orphaned, "removed"),
-            ]
-        };
-        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-        counts
-            .map(|(count, what)| format!("{count} {what}"))
-            .collect()
-    }
-}
-
-pub(crate) fn counted(count: usize, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 pub(crate) fn seconds(time: Duration) -> String {

@@ -32,6 +32,7 @@ mod progress;
 mod schema;
 mod serve;
 mod stamp;
+mod tally;
 mod templates;
 mod terminal;
 mod write;
