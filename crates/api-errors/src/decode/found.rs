@@ -5,11 +5,10 @@ use super::param::{Param, member_of, string};
 use super::shape::{Kind, Place, Shape};
 use super::walk::{Value, Values, walk};
 use crate::private::{
-    Tables, Wire, error, field, header_column as header, part, response_column as response, row_of,
+    Tables, error, field, header_column as header, part, response_column as response, row_of,
 };
 use crate::{ErrorDef, Reason, Retry};
 use std::borrow::Cow;
-use std::ops::Range;
 
 /// What was found in a response.
 pub struct Found<'a> {
@@ -223,8 +222,8 @@ impl<'a> Found<'a> {
     /// The error's reasons, in the order of the catalog.
     pub(super) fn reasons(&self) -> impl Iterator<Item = Reason> {
         let wire = self.tables.wire;
-        let rows = self.row.map_or(0..0, |row| reasons(wire, row as usize));
-        rows.map(|row| Reason::new(wire, row))
+        let row = self.row.map(|row| row as usize);
+        row.into_iter().flat_map(|row| wire.reasons_of(row))
     }
 
     /// The names of the params that are there, each once.
@@ -258,16 +257,4 @@ fn within<'a>((before, after): (&str, &str), text: Cow<'a, str>) -> Option<Cow<'
         Cow::Borrowed(text) => Cow::Borrowed(&text[before.len()..end]),
         Cow::Owned(text) => Cow::Owned(text[before.len()..end].to_owned()),
     })
-}
-
-/// The rows of an error's reasons. They end where those of the next error begin.
-fn reasons(wire: &Wire, row: usize) -> Range<usize> {
-    let first = |row| wire.errors.number(row, error::FIRST_REASON);
-    let is_last = row + 1 >= wire.errors.count();
-    let end = if is_last {
-        wire.reasons.count()
-    } else {
-        first(row + 1)
-    };
-    first(row)..end
 }

@@ -3,6 +3,8 @@
 //! A table of `&str` would cost a relocation for each of them and as many tokens; two literals cost neither. The columns are
 //! written by `api-errors-macros`, in the order of the constants below.
 
+#[cfg(any(feature = "tower", feature = "actix", feature = "decode"))]
+use crate::Reason;
 use crate::RetryPolicy;
 
 /// Rows of little-endian `u32`. A text takes two columns: where it starts, and how long it is.
@@ -169,9 +171,23 @@ pub(crate) fn number(list: &[u8], at: usize) -> usize {
         .map_or(0, |bytes| u32::from_le_bytes(*bytes) as usize)
 }
 
+#[cfg(any(feature = "tower", feature = "actix", feature = "decode"))]
+impl Wire {
+    /// The reasons of an error, in the order of the catalog. They end where those of the next error begin.
+    pub(crate) fn reasons_of(&'static self, row: usize) -> impl Iterator<Item = Reason> {
+        let first = |row| self.errors.number(row, error::FIRST_REASON);
+        let end = if row + 1 < self.errors.count() {
+            first(row + 1)
+        } else {
+            self.reasons.count()
+        };
+        (first(row)..end).map(move |row| Reason::new(self, row))
+    }
+}
+
 impl Table {
     /// How many rows there are.
-    #[cfg(feature = "decode")]
+    #[cfg(any(feature = "tower", feature = "actix", feature = "decode"))]
     pub(crate) fn count(&self) -> usize {
         self.rows.len() / (self.width * size_of::<u32>())
     }

@@ -1,7 +1,7 @@
 //! Which error of a catalog stands for a response that did not come from it.
 
-use crate::private::{self, Occurrence, Table, Wire, error, field};
-use crate::{ApiError, ErrorDef, Reason};
+use crate::private::{self, Occurrence, Wire, error, field};
+use crate::{ApiError, ErrorDef};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
@@ -136,20 +136,7 @@ impl Bare {
         fields
             .map(|row| wire.fields.number(row, field::KIND))
             .any(is_param)
-            || self.reasons().any(|reason| reason.is_public())
-    }
-
-    /// The reasons that it can have. They end where those of the next error begin.
-    fn reasons(&self) -> impl Iterator<Item = Reason> {
-        let (wire, row) = (self.0.wire(), private::row(self));
-        let first = |row| wire.errors.number(row, error::FIRST_REASON);
-        let rows = |table: &Table| table.rows.len() / 4 / table.width;
-        let end = if row + 1 < rows(&wire.errors) {
-            first(row + 1)
-        } else {
-            rows(&wire.reasons)
-        };
-        (first(row)..end).map(|row| Reason::new(wire, row))
+            || wire.reasons_of(row).any(|reason| reason.is_public())
     }
 }
 
