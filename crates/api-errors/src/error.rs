@@ -65,11 +65,31 @@ pub trait ApiError: Error {
     }
 
     /// Appends the [`body`](Self::body).
+    ///
+    /// ```
+    /// use api_errors::{ApiError, Context, api_errors};
+    ///
+    /// #[api_errors("tests/fixtures/parcels.yaml")]
+    /// pub enum ParcelError {}
+    ///
+    /// let mut out = b"data: ".to_vec();
+    /// ParcelError::E404.write_body(&Context::new(), &mut out);
+    /// assert_eq!(out, br#"data: {"success":false,"error":"E404","message":"There is no such parcel."}"#);
+    /// ```
     fn write_body(&self, context: &Context<'_>, out: &mut Vec<u8>) {
         private::write_body(self.occurrence(), context, out);
     }
 
     /// The media type of the body; `None` where the catalog has no body.
+    ///
+    /// ```
+    /// use api_errors::{ApiError, api_errors};
+    ///
+    /// #[api_errors("tests/fixtures/parcels.yaml")]
+    /// pub enum ParcelError {}
+    ///
+    /// assert_eq!(ParcelError::E404.content_type(), Some("application/json"));
+    /// ```
     fn content_type(&self) -> Option<&'static str> {
         private::content_type(self.occurrence())
     }

@@ -13,6 +13,20 @@ use std::ops::Range;
 /// [`ApiError::content_type`](crate::ApiError::content_type).
 ///
 /// A value that does not depend on params or on the request is borrowed. One that does may hold any character.
+///
+/// ```
+/// use api_errors::{ApiError, Context, api_errors};
+///
+/// #[api_errors("tests/fixtures/parcels.yaml")]
+/// pub enum ParcelError {}
+///
+/// let error = ParcelError::TooManyParcels { limit: 60, retry_after: 30 };
+/// let mut head = String::new();
+/// for (name, value) in error.headers(&Context::new()) {
+///     head += &format!("{name}: {value}\r\n");
+/// }
+/// assert_eq!(head, "Retry-After: 30\r\n");
+/// ```
 #[derive(Clone)]
 pub struct Headers<'a> {
     occurrence: &'a dyn Occurrence,

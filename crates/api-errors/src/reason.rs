@@ -36,6 +36,15 @@ impl Reason {
     }
 
     /// Whether clients may see it: `public: true` in the catalog.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// #[api_errors("tests/fixtures/parcels.yaml")]
+    /// pub enum ParcelError {}
+    ///
+    /// let error = ParcelError::Unauthorized { reason: ParcelUnauthorizedReason::Missing };
+    /// assert!(error.reason().is_some_and(|reason| !reason.is_public()));
+    /// ```
     #[must_use]
     pub fn is_public(&self) -> bool {
         self.wire.reasons.number(self.row, reason::PUBLIC) == 1

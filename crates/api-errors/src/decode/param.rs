@@ -11,6 +11,24 @@ use std::fmt;
 /// records of enums.
 ///
 /// A number is read if it fits. An option is `None` for `null`.
+///
+/// ```
+/// use api_errors::api_errors;
+/// use api_errors::decode::{Decoded, Param};
+///
+/// #[api_errors("tests/fixtures/parcels.yaml")]
+/// pub enum ParcelError {}
+///
+/// fn or_zero<T: Param + Default, E>(decoded: &Decoded<'_, E>, name: &str) -> T {
+///     decoded.param(name).unwrap_or_default()
+/// }
+///
+/// let headers = [("retry-after", "300")];
+/// let decoded = ParcelError::decode(429, &headers, br#"{"error":"too_many_parcels"}"#);
+/// assert_eq!(or_zero::<u64, _>(&decoded, "retry_after"), 300);
+/// // 300 is no `u8`.
+/// assert_eq!(or_zero::<u8, _>(&decoded, "retry_after"), 0);
+/// ```
 pub trait Param: Sized {
     /// From JSON.
     #[doc(hidden)]

@@ -4,6 +4,19 @@ use std::fmt;
 use std::sync::Arc;
 
 /// The id of a request. [`ErrorLayer`](super::ErrorLayer) puts it into the request's extensions, for handlers and their logs.
+///
+/// ```
+/// # #[cfg(feature = "tower")] {
+/// use api_errors::web::RequestId;
+/// use axum::{Extension, Router, routing::get};
+///
+/// async fn count(Extension(id): Extension<RequestId>) {
+///     println!("request {id} counts parcels");
+/// }
+///
+/// let app: Router = Router::new().route("/v1/parcels/count", get(count));
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RequestId(Arc<str>);
 

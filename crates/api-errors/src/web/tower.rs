@@ -1,4 +1,27 @@
 //! The layer for services of tower.
+//!
+//! ```
+//! # use api_errors::api_errors;
+//! use api_errors::web::ErrorLayer;
+//! use axum::{Router, body::Body, http::Request};
+//! use tower::ServiceExt;
+//!
+//! #[api_errors("tests/fixtures/parcels.yaml")]
+//! pub enum ParcelError {}
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let app = Router::new().layer(ErrorLayer::new(ParcelError::ALL));
+//! let request = Request::get("/nowhere").header("x-request-id", "req_1").body(Body::empty())?;
+//! let response = app.oneshot(request).await?;
+//!
+//! assert_eq!(response.status(), 404);
+//! assert_eq!(response.headers()["x-request-id"], "req_1");
+//! let body = axum::body::to_bytes(response.into_body(), 1000).await?;
+//! assert_eq!(body, r#"{"success":false,"error":"E404","message":"There is no such parcel."}"#);
+//! # Ok(())
+//! # }
+//! ```
 
 use super::http::{insert, status_code};
 use super::layer::{Replacement, is_of_body, panic_text};

@@ -5,6 +5,22 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How many error responses did not come from the catalog, by status. All clones count together.
+///
+/// ```
+/// # use api_errors::api_errors;
+/// use api_errors::web::ErrorLayer;
+///
+/// #[api_errors("tests/fixtures/parcels.yaml")]
+/// pub enum ParcelError {}
+///
+/// let layer = ErrorLayer::new(ParcelError::ALL);
+/// let uncatalogued = layer.uncatalogued().clone();
+/// // The layer goes around the service; what is left tells, at any time, how many responses it had to change.
+/// for (status, count) in uncatalogued.iter() {
+///     println!("{status}: {count}");
+/// }
+/// assert_eq!((uncatalogued.total(), uncatalogued.count(404)), (0, 0));
+/// ```
 #[derive(Clone)]
 pub struct Uncatalogued(Arc<[AtomicU64; Self::STATUSES]>);
 

@@ -38,6 +38,26 @@ where
 }
 
 /// A service whose error responses all have the shape of a catalog; made by [`ErrorLayer`].
+///
+/// ```
+/// # use api_errors::api_errors;
+/// use actix_web::{App, test};
+/// use api_errors::web::ErrorLayer;
+///
+/// #[api_errors("tests/fixtures/parcels.yaml")]
+/// pub enum ParcelError {}
+///
+/// # actix_web::rt::System::new().block_on(async {
+/// let app = App::new().wrap(ErrorLayer::new(ParcelError::ALL));
+/// let app = test::init_service(app).await;
+/// let request = test::TestRequest::with_uri("/nowhere").to_request();
+/// let response = test::call_service(&app, request).await;
+///
+/// assert_eq!(response.status(), 404);
+/// let body = test::read_body(response).await;
+/// assert_eq!(body, r#"{"success":false,"error":"E404","message":"There is no such parcel."}"#);
+/// # });
+/// ```
 #[derive(Debug)]
 pub struct ErrorMiddleware<S> {
     inner: S,
