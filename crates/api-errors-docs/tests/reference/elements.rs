@@ -225,25 +225,36 @@ README.md | Verifying a key answers 200 even for a key that fails
 README.md | "valid": false
 README.md | \n## Client Error\n
 README.md | \n### 400 — Bad Request\n
-README.md | **Common causes.**\n\n- A required parameter is missing.
+README.md | **Common causes.**\n\n- A required parameter is missing.\n- A parameter is malformed or not valid.\n- A validation rule is broken.
 README.md | > The array `errors` of the response lists every failure of validation.
 README.md | \n### 401 — Unauthorized\n
-README.md | - The request has no `Authorization` header.
+README.md | **Common causes.**\n\n- The request has no `Authorization` header.\n- The root key is malformed, expired or not valid.\n- The token does not have the form
 README.md | **How to fix.** Put a valid root key
 README.md | \n### 403 — Forbidden\n
+README.md | **Common causes.**\n\n- The root key lacks a permission
+README.md | - The operation is kept for higher privileges.\n- The settings of the workspace restrict access.
 README.md | **How to fix.** Check the permissions of your root key
 README.md | \n### 404 — Not Found\n
+README.md | **Common causes.**\n\n- The ID is wrong.\n- The resource has been deleted.\n- You may not access
 README.md | > Some endpoints answer 404 where 403 would give away that a resource exists.
 README.md | \n### 409 — Conflict\n
+README.md | **Common causes.**\n\n- The resource to be created is there already.\n- The change is based on stale data.\n- The operation would break
+README.md | **How to fix.** Look at the present state
 README.md | \n### 412 — Precondition Failed\n
+README.md | **Common causes.**\n\n- The headers of a conditional request do not match.\n- The state of the resource
+README.md | **How to fix.** Fetch the state
 README.md | \n### 422 — Unprocessable Entity\n
+README.md | **Common causes.**\n\n- A rule of the business logic is broken.\n- A constraint of the resource stands in the way.\n- The requested change
+README.md | **How to fix.** Go through the business rules
 README.md | \n### 429 — Too Many Requests\n
-README.md | The limit resets by itself
+README.md | **Common causes.**\n\n- Too many requests were sent in a period of time.\n- The quota of the workspace is used up.
+README.md | **How to fix.** Retry with exponential back-off. The limit resets by itself
 README.md | \n## Server Error\n
 README.md | \n### 500 — Internal Server Error\n
 README.md | give support the `requestId`
 README.md | \n### 503 — Service Unavailable\n
-README.md | - Planned maintenance is under way.
+README.md | **Common causes.**\n\n- Planned maintenance is under way.\n- There is a temporary outage.\n- The system is overloaded.
+README.md | **How to fix.** Retry with exponential back-off.
 README.md | \n## Retries\n
 README.md | \n## Common situations\n
 README.md | \n### The request does not pass validation\n
