@@ -13,6 +13,15 @@ pub(crate) fn each<T: Send, W>(
     work: impl Fn(usize, &mut W) -> T + Sync,
 ) -> Vec<T> {
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+    each_on(threads, count, tool, work)
+}
+
+fn each_on<T: Send, W>(
+    threads: usize,
+    count: usize,
+    tool: impl Fn() -> W + Sync,
+    work: impl Fn(usize, &mut W) -> T + Sync,
+) -> Vec<T> {
     let threads = threads.min(count.div_ceil(CHUNK)).max(1);
     let next = AtomicUsize::new(0);
     let run = || {
@@ -41,4 +50,20 @@ pub(crate) fn each<T: Send, W>(
     });
     all.sort_unstable_by_key(|(number, _)| *number);
     all.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_in_order_on_any_number_of_threads() {
+        for threads in [0, 1, 2, 3, 16] {
+            for count in [0, 1, CHUNK, 10 * CHUNK + 1] {
+                let squares = each_on(threads, count, || (), |number, ()| number * number);
+                let expected: Vec<usize> = (0..count).map(|number| number * number).collect();
+                assert_eq!(squares, expected, "{threads} threads");
+            }
+        }
+    }
 }

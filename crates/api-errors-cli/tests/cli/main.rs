@@ -1,6 +1,7 @@
 //! The real program, run in folders of its own.
 
 mod addresses;
+mod deterministic;
 mod docs;
 mod eject;
 mod project;
