@@ -1,5 +1,6 @@
 //! `cargo xtask bench …`: measurements against peers and against the limit, each a ratio within one run.
 
+mod dialects;
 mod docs;
 mod macros;
 mod run;
@@ -24,7 +25,7 @@ pub(crate) enum Bench {
         #[arg(long, default_value = "docs/guide/bench-macro.md")]
         table: PathBuf,
     },
-    /// How long pages take, against the bare writing of the same bytes and against Python's Jinja2
+    /// How long pages take, in every dialect and layout, against the bare writing of the same bytes and against Python's Jinja2
     Docs {
         /// Numbers of errors
         #[arg(long, value_delimiter = ',', default_values_t = [1000, 10000])]

@@ -16,7 +16,7 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 /// Every dialect, and whether a whole site is built beside the compiler's verdict.
-const DIALECTS: [&str; 7] = [
+pub(crate) const DIALECTS: [&str; 7] = [
     "github",
     "mdbook",
     "mkdocs",

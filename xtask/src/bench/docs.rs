@@ -1,11 +1,12 @@
 //! How long pages take: `docs` as a user runs it, against the bare writing of the same bytes and against Python's Jinja2.
 
+use super::dialects;
 use super::run::{Outcome, Run, machine, measure, median, megabytes, root, seconds, workshop};
 use super::sample::{catalog, samples};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 const PYTHON: &str = include_str!("jinja.py");
 
@@ -56,6 +57,7 @@ pub(super) fn table(sizes: &[usize], runs: usize) -> Outcome<String> {
         eprintln!("{size} errors …");
         section(&mut out, size, runs)?;
     }
+    dialects::sections(&mut out, runs)?;
     Ok(out)
 }
 
@@ -115,7 +117,7 @@ struct Bench {
     folder: PathBuf,
 }
 
-type Pages = Vec<(PathBuf, Vec<u8>)>;
+pub(super) type Pages = Vec<(PathBuf, Vec<u8>)>;
 
 impl Bench {
     fn new(size: usize) -> Outcome<Self> {
@@ -189,7 +191,7 @@ impl Bench {
     }
 }
 
-fn write_all(folder: &Path, pages: &Pages) -> Outcome<Run> {
+pub(super) fn write_all(folder: &Path, pages: &Pages) -> Outcome<Run> {
     let start = Instant::now();
     std::fs::create_dir_all(folder.join("bench"))?;
     for (name, text) in pages {
@@ -197,6 +199,7 @@ fn write_all(folder: &Path, pages: &Pages) -> Outcome<Run> {
     }
     Ok(Run {
         time: start.elapsed(),
+        processor: Duration::ZERO,
         memory: 0,
     })
 }

@@ -12,6 +12,8 @@ pub(super) type Outcome<T> = Result<T, Box<dyn Error>>;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
     pub(super) time: Duration,
+    /// What the processors worked for it, all threads together.
+    pub(super) processor: Duration,
     /// The peak of the largest process that belonged to it, in bytes.
     pub(super) memory: u64,
 }
@@ -36,16 +38,21 @@ pub(super) fn measure(command: &mut Command) -> Outcome<Run> {
     }
     Ok(Run {
         time,
+        processor: used.rusage.utime + used.rusage.stime,
         memory: used.rusage.maxrss,
     })
 }
 
-/// The median of what was measured, by time; the memory is the largest of all.
+/// The medians of both times; the memory is the largest of all.
 pub(super) fn median(runs: &[Run]) -> Run {
-    let mut times: Vec<Duration> = runs.iter().map(|run| run.time).collect();
-    times.sort_unstable();
+    let middle = |of: fn(&Run) -> Duration| {
+        let mut times: Vec<Duration> = runs.iter().map(of).collect();
+        times.sort_unstable();
+        times.get(times.len() / 2).copied().unwrap_or_default()
+    };
     Run {
-        time: times.get(times.len() / 2).copied().unwrap_or_default(),
+        time: middle(|run| run.time),
+        processor: middle(|run| run.processor),
         memory: runs.iter().map(|run| run.memory).max().unwrap_or_default(),
     }
 }
