@@ -63,7 +63,7 @@ fn execute(args: &EjectArgs) -> Result<String, (Problem, u8)> {
             "README.md"
         };
         format!(
-            "use it in `pages` of a catalog:\n  - {{ path: {path}, layout: {name}, template: {template} }}"
+            "use it in `pages` of a catalog, which lists all its pages:\n  - {{ path: {path}, layout: {name}, template: {template} }}"
         )
     } else {
         format!(

@@ -32,8 +32,7 @@ pub(crate) fn run(args: &args::ServeArgs) -> std::process::ExitCode {
         format: Format::Human,
     };
     let problem = crate::problem::Problem::new("no-serve", "this build has no `serve`").help(
-        "turn on the feature `serve` of `api-errors-cli` in the manifest of your `xtask`: \
-         api-errors-cli = { version = \"0.1\", features = [\"serve\"] }",
+        "turn on the feature `serve` of `api-errors-cli` in the manifest of your `xtask`: `features = [\"serve\"]`",
     );
     crate::terminal::Terminal::new(output).problem(&problem);
     std::process::ExitCode::from(2)

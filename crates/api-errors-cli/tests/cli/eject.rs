@@ -10,7 +10,7 @@ fn a_layout_becomes_a_file_that_renders_the_same() {
     insta::assert_snapshot!(project.run(&["eject", "error"]), @r#"
     exit code 0
     --- stderr
-    `catalog/templates/error.md.j2` is written; use it in `pages` of a catalog:
+    `catalog/templates/error.md.j2` is written; use it in `pages` of a catalog, which lists all its pages:
       - { path: "{slug}.md", layout: error, template: templates/error.md.j2 }
     "#);
     use_it(&project);
