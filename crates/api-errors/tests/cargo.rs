@@ -50,7 +50,6 @@ impl Package {
         package.write("catalog/more.yaml", INCLUDED)?;
         // The versions that are at hand without a network.
         fs::copy(here.join("../../Cargo.lock"), package.0.join("Cargo.lock"))?;
-        package.settle()?;
         Ok(package)
     }
 
