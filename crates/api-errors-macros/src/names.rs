@@ -117,18 +117,19 @@ pub(crate) struct Constants(HashSet<String>);
 
 impl Constants {
     /// The names that are taken: `ALL`, and those variants that are written as a constant is, such as `E404`.
-    pub(crate) fn new<'a>(variants: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn new<'a>(variants: impl ExactSizeIterator<Item = &'a str>) -> Self {
+        let mut taken = HashSet::with_capacity(variants.len() + 1);
         let alike = variants.filter(|name| !name.bytes().any(|byte| byte.is_ascii_lowercase()));
-        Self(alike.chain(["ALL"]).map(str::to_owned).collect())
+        taken.extend(alike.chain(["ALL"]).map(str::to_owned));
+        Self(taken)
     }
 
     /// The constant that holds the code of a variant: `ADDRESS_UNKNOWN`, or `ALL_CODE` where the name is taken.
     pub(crate) fn name(&mut self, variant: &str) -> String {
         let mut name = shouty(variant);
-        while self.0.contains(&name) {
+        while !self.0.insert(name.clone()) {
             name.push_str("_CODE");
         }
-        self.0.insert(name.clone());
         name
     }
 }

@@ -48,7 +48,9 @@ pub(super) fn of_variant(entry: &ErrorEntry, catalog: &Catalog) -> String {
         push_inert(&mut out, &deprecated.reason);
     }
     if let Some(file) = catalog.files.get(entry.file) {
-        let _ = write!(out, "\n\nDeclared in `{file}`.");
+        out.push_str("\n\nDeclared in `");
+        out.push_str(file);
+        out.push_str("`.");
     }
     out
 }

@@ -22,13 +22,16 @@ impl Source {
 
     /// A string literal.
     pub(super) fn literal(&mut self, text: &str) {
-        // Bidirectional marks would set off a lint, and a bare CR is an error.
-        let is_plain = text.is_ascii() && !text.contains('\r');
+        // Bidirectional marks would set off a lint, and a bare CR is an error. The texts of a table are long: what counts
+        // characters or looks for a single one is optimised in a dev build too, `is_ascii` and looking for two are not.
+        let is_ascii = text.chars().count() == text.len();
+        let is_plain = is_ascii && !text.contains('\r');
+        let ends_raw = |(at, _)| text[..at].ends_with('"');
         if is_plain && !text.contains('"') && !text.contains('\\') {
             self.0.push('"');
             self.0.push_str(text);
             self.0.push('"');
-        } else if is_plain && !text.contains("\"#") {
+        } else if is_plain && !text.match_indices('#').any(ends_raw) {
             self.0.push_str("r#\"");
             self.0.push_str(text);
             self.0.push_str("\"#");
