@@ -102,7 +102,6 @@ fn pages(catalogs: &[PathBuf], dialect: &str, root: &Path) -> Result<PathBuf, Fa
             "xtask",
             "docs",
             "--quiet",
-            "--pages-only",
             "--dialect",
             dialect,
             "--catalog",
@@ -130,6 +129,11 @@ fn built(dialect: &str, root: &Path, pages: &Path) -> Result<Vec<PathBuf>, Failu
     if matches!(dialect, "docusaurus" | "starlight") {
         sites.push(sites::compiled(dialect, root, pages)?);
     }
-    sites.push(sites::build(dialect, root, pages)?);
+    let site = sites::build(dialect, root, pages)?;
+    // These copy what stands beside the pages.
+    if matches!(dialect, "mdbook" | "mkdocs") {
+        sites::serves_twins(pages, &site)?;
+    }
+    sites.push(site);
     Ok(sites)
 }

@@ -37,8 +37,6 @@ pub(crate) struct Dialect {
     pub(crate) indent: usize,
     /// Whether a page has front matter.
     pub(crate) front_matter: FrontMatter,
-    /// Where a page is found in plain Markdown.
-    pub(crate) plain: Plain,
     /// The first line of a page without front matter: a comment that readers don't see.
     pub(crate) comment: fn(text: &str) -> String,
     /// What a page has to import, by the text that needs it.
@@ -75,17 +73,6 @@ pub(crate) enum FrontMatter {
     Optional,
     /// The site, from the front matter.
     Title,
-}
-
-/// Where a page is found in plain Markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Plain {
-    /// It is plain enough itself.
-    Page,
-    /// The site serves it.
-    Site,
-    /// In a file beside it.
-    Twin,
 }
 
 /// A statement at the beginning of a page that uses a component.

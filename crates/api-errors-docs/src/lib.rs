@@ -262,10 +262,10 @@ impl Beside {
 
     /// How many pages are written in plain Markdown once more.
     fn twins(&self) -> usize {
-        if self.plain.has_files {
-            self.plain.shared.plan.len()
-        } else {
+        if self.is_site {
             0
+        } else {
+            self.plain.shared.plan.len()
         }
     }
 

@@ -32,6 +32,23 @@ pub(super) fn compiled(dialect: &str, root: &Path, pages: &Path) -> Result<PathB
     Ok(site)
 }
 
+/// Fails unless the site has each page in plain Markdown, byte for byte.
+pub(super) fn serves_twins(pages: &Path, site: &Path) -> Result<(), Failure> {
+    for entry in fs::read_dir(pages)? {
+        let path = entry?.path();
+        let on_site = site.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            serves_twins(&path, &on_site)?;
+        } else if path.to_string_lossy().ends_with(".md.txt") {
+            if fs::read(&on_site).ok() != Some(fs::read(&path)?) {
+                let what = format!("`{}` is not on the site as it was written", path.display());
+                return Err(Failure(what));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The folders of the APIs, in order.
 fn apis(pages: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut folders = Vec::new();

@@ -1,7 +1,7 @@
 //! Docusaurus 3: MDX with directives and emojis.
 //! <https://docusaurus.io/docs/markdown-features>
 
-use super::{Dialect, Import, Plain, mdx};
+use super::{Dialect, Import, mdx};
 use crate::escape::{Escaping, with_backslash};
 
 pub(super) static DOCUSAURUS: Dialect = Dialect {
@@ -25,7 +25,6 @@ pub(super) static DOCUSAURUS: Dialect = Dialect {
     callout: |kind, title, text| mdx::directive(kind.name(), title, text),
     tab: |title, text| mdx::tab("TabItem", "value", title, text),
     tabs: mdx::tabs,
-    plain: Plain::Twin,
     ..mdx::MDX
 };
 

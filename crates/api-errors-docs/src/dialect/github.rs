@@ -1,6 +1,6 @@
 //! GitHub Flavored Markdown, as github.com shows it: <https://docs.github.com/en/get-started/writing-on-github>.
 
-use super::{Dialect, FrontMatter, Label, Plain};
+use super::{Dialect, FrontMatter, Label};
 use crate::escape::Escaping;
 use crate::link;
 use api_errors_catalog::model::NoteKind;
@@ -25,7 +25,6 @@ pub(super) const PLAIN: Dialect = Dialect {
     between_lists: "",
     indent: 2,
     front_matter: FrontMatter::Optional,
-    plain: Plain::Page,
     comment: super::html_comment,
     imports: &[],
     heading_id: |_| None,

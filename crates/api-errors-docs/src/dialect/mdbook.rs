@@ -1,7 +1,7 @@
 //! mdBook from 0.5 on: `CommonMark` with tables, alerts and heading attributes, behind a preprocessor.
 //! <https://rust-lang.github.io/mdBook/format/markdown.html>
 
-use super::{Dialect, FrontMatter, Plain, github};
+use super::{Dialect, FrontMatter, github};
 use crate::escape::{Escaping, as_reference, with_backslash};
 use crate::link;
 
@@ -19,7 +19,6 @@ pub(super) static MDBOOK: Dialect = Dialect {
         ..Escaping::GFM
     },
     front_matter: FrontMatter::Never,
-    plain: Plain::Page,
     link,
     heading_id: |id| Some(format!("{{#{id}}}")),
     ..github::PLAIN

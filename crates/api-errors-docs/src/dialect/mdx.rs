@@ -1,6 +1,6 @@
 //! What all dialects of MDX have in common: <https://mdxjs.com/docs/what-is-mdx/>.
 
-use super::{Dialect, FrontMatter, Label, Plain, github};
+use super::{Dialect, FrontMatter, Label, github};
 use crate::escape::{Escaping, with_backslash};
 use std::fmt::Write;
 
@@ -17,7 +17,6 @@ pub(super) const MDX: Dialect = Dialect {
     hard_break: "<br />",
     soft_break: " ",
     front_matter: FrontMatter::Title,
-    plain: Plain::Site,
     comment,
     ..github::PLAIN
 };

@@ -3,7 +3,7 @@
 //! Needed extensions: `admonition`, `attr_list`, `md_in_html`, `tables`, `pymdownx.superfences`, `pymdownx.tabbed`.
 //! <https://squidfunk.github.io/mkdocs-material/setup/extensions/>
 
-use super::{Dialect, FrontMatter, Label, Plain, github, indent};
+use super::{Dialect, FrontMatter, Label, github, indent};
 use crate::escape::{Escaping, as_reference};
 use api_errors_catalog::model::NoteKind;
 use std::fmt::Write;
@@ -30,7 +30,6 @@ pub(super) static MKDOCS: Dialect = Dialect {
     between_lists: "\n\n<!-- -->",
     indent: 4,
     front_matter: FrontMatter::Optional,
-    plain: Plain::Page,
     heading_id: |id| Some(format!("{{ #{id} }}")),
     callout,
     tab,

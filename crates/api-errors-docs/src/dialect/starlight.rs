@@ -1,7 +1,7 @@
 //! Starlight: MDX with directives and typographic quotes, in Astro.
 //! <https://starlight.astro.build/guides/authoring-content/>
 
-use super::{Dialect, Import, Plain, mdx};
+use super::{Dialect, Import, mdx};
 use crate::escape::Escaping;
 use crate::{link, slug::slug};
 use api_errors_catalog::model::NoteKind;
@@ -34,7 +34,6 @@ pub(super) static STARLIGHT: Dialect = Dialect {
     steps: |dialect, items| format!("<Steps>\n\n{}\n\n</Steps>", super::numbered(dialect, items)),
     tab: |title, text| mdx::tab("TabItem", "label", title, text),
     tabs: mdx::tabs,
-    plain: Plain::Twin,
     ..mdx::MDX
 };
 

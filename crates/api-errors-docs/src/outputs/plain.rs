@@ -1,7 +1,7 @@
 //! The pages in plain Markdown, whatever dialect they are written in: for language models, and for whoever wants the text.
 
 use crate::site::Shared;
-use crate::{Engine, Error, Options, dialect};
+use crate::{Engine, Error, Options};
 use api_errors_catalog::model::{Catalog, Dialect};
 use std::sync::{Arc, OnceLock};
 
@@ -10,8 +10,6 @@ use std::sync::{Arc, OnceLock};
 pub(crate) struct Plain {
     pub(crate) shared: Arc<Shared>,
     engine: Arc<Engine>,
-    /// Whether they are files of their own.
-    pub(crate) has_files: bool,
     /// What has been rendered: a page is shown by itself and among all the others.
     bodies: Vec<OnceLock<String>>,
 }
@@ -19,37 +17,28 @@ pub(crate) struct Plain {
 impl Plain {
     /// The pages of the site, if they are plain.
     pub(crate) fn of(shared: &Arc<Shared>, engine: &Arc<Engine>) -> Option<Self> {
-        let github = dialect::dialect(Dialect::Github);
-        std::ptr::eq(shared.dialect, github)
-            .then(|| Self::new(Arc::clone(shared), Arc::clone(engine), false))
+        (shared.name == Dialect::Github).then(|| Self::new(Arc::clone(shared), Arc::clone(engine)))
     }
 
     /// The pages of a site whose own are not plain.
     pub(crate) fn beside(site: &Shared, options: &Options) -> Result<Self, Error> {
         let mut catalog = Catalog::clone(&site.catalog);
         catalog.dialect = Dialect::Github;
-        let options = &options.clone().with_dialect(None);
         let options = options.clone().with_dialect(None);
         let mut shared = Shared::new(&Arc::new(catalog), &options);
-        let has_files = site.dialect.plain == dialect::Plain::Twin;
         for (plain, page) in shared.plan.iter_mut().zip(&site.plan) {
-            plain.path = if has_files {
-                twin(&page.path)
-            } else {
-                page.path.clone()
-            };
+            plain.path = twin(&page.path);
         }
         let shared = Arc::new(shared);
         let engine = Arc::new(Engine::new(&shared, &options)?);
-        Ok(Self::new(shared, engine, has_files))
+        Ok(Self::new(shared, engine))
     }
 
-    fn new(shared: Arc<Shared>, engine: Arc<Engine>, has_files: bool) -> Self {
+    fn new(shared: Arc<Shared>, engine: Arc<Engine>) -> Self {
         let bodies = shared.plan.iter().map(|_| OnceLock::new()).collect();
         Self {
             shared,
             engine,
-            has_files,
             bodies,
         }
     }
@@ -80,21 +69,17 @@ impl Plain {
     }
 }
 
-/// `_` before the name keeps a file from becoming a page of Docusaurus or Starlight.
+/// No site takes a text for one of its pages; those that copy files serve it as it is.
 fn twin(path: &str) -> String {
-    let (folder, name) = path
-        .rsplit_once('/')
-        .map_or(("", path), |(folder, name)| (folder, name));
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let slash = if folder.is_empty() { "" } else { "/" };
-    format!("{folder}{slash}_{stem}.md")
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    format!("{stem}.md.txt")
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn a_twin_is_beside_its_page() {
-        assert_eq!(super::twin("index.mdx"), "_index.md");
-        assert_eq!(super::twin("user/a.b.mdx"), "user/_a.b.md");
+        assert_eq!(super::twin("index.mdx"), "index.md.txt");
+        assert_eq!(super::twin("user/a.b.md"), "user/a.b.md.txt");
     }
 }

@@ -184,7 +184,7 @@ fn every_file_is_known_for_ours() {
     }
 }
 
-/// A dialect that is not plain Markdown has each page in plain Markdown beside it, by a name that its site leaves alone.
+/// Where a site serves HTML alone, each page has one in plain Markdown beside it, by a name that is no page of any site.
 #[test]
 fn pages_that_are_not_plain_have_twins() {
     let twins = |dialect| {
@@ -192,30 +192,31 @@ fn pages_that_are_not_plain_have_twins() {
             catalog.dialect = dialect;
             catalog
         });
-        let is_twin = |file: &Page| {
-            let name = file.path.rsplit('/').next().unwrap_or_default();
-            name.starts_with('_') && support::is_page(file)
-        };
+        let is_twin = |file: &Page| file.path.ends_with(".md.txt");
         let (twins, pages): (Vec<Page>, Vec<Page>) = files.into_iter().partition(is_twin);
+        let pages = pages.iter().filter(|file| support::is_page(file));
+        // The navigation of an mdBook is Markdown, too.
         (
             twins,
-            pages.iter().filter(|file| support::is_page(file)).count(),
+            pages.filter(|file| file.path != "SUMMARY.md").count(),
         )
     };
     for dialect in Dialect::ALL {
         let (twins, pages) = twins(dialect);
-        // Mintlify and Fern serve their pages as Markdown by themselves; the others read nothing else.
-        let wanted = matches!(dialect, Dialect::Docusaurus | Dialect::Starlight);
+        // A page for GitHub is plain Markdown, and GitHub serves it as it is.
+        let wanted = dialect != Dialect::Github;
         assert_eq!(twins.len(), if wanted { pages } else { 0 }, "{dialect:?}");
         for twin in &twins {
             let text = twin.text.replace("->", "");
-            let markup = ["<Steps>", "<Tabs", ":::", "import "];
+            let markup = [
+                "<Steps>", "<Tabs", "<Note", ":::", "!!! ", "=== \"", "{#", "{ #", "import ",
+            ];
             let found = markup.iter().find(|markup| text.contains(**markup));
             assert_eq!(found, None, "{dialect:?}: {}", twin.path);
             assert!(twin.text.contains("\n# "), "{dialect:?}: {}", twin.path);
         }
-        let index = twins.iter().find(|twin| twin.path == "_README.md");
-        let linked = index.is_some_and(|index| index.text.contains("](_bad_request.md)"));
+        let index = twins.iter().find(|twin| twin.path == "README.md.txt");
+        let linked = index.is_some_and(|index| index.text.contains("](bad_request.md.txt)"));
         assert_eq!(linked, wanted, "{dialect:?}: twins lead to twins");
     }
 }
