@@ -75,7 +75,7 @@ impl Shared {
         let mut plan = plan(catalog, &by_category);
         if name != catalog.dialect {
             for page in &mut plan {
-                page.path = renamed(&page.path, name);
+                page.path = name.file(&page.path);
             }
         }
         let codes = codes(catalog);
@@ -289,20 +289,6 @@ fn plan(catalog: &Catalog, categories: &[CategoryGroup]) -> Vec<Planned> {
         }
     }
     plan
-}
-
-/// The file as the dialect calls it: its extension, and the page that stands for its folder.
-fn renamed(path: &str, dialect: model::Dialect) -> String {
-    let Some((stem, "md" | "mdx")) = path.rsplit_once('.') else {
-        return path.to_owned();
-    };
-    let folder = stem.rfind('/').map_or(0, |slash| slash + 1);
-    let (folder, name) = stem.split_at(folder);
-    let name = match name {
-        "README" | "index" => dialect.index(),
-        name => name,
-    };
-    format!("{folder}{name}.{}", dialect.extension())
 }
 
 /// The params that a body names as values of their own.

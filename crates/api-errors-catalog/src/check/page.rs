@@ -25,14 +25,14 @@ impl Check<'_> {
         dialect: Dialect,
     ) -> Vec<Page> {
         let pages = match raw {
-            Some(raw) => raw.iter().map(|page| self.page(page)).collect(),
+            Some(raw) => raw.iter().map(|page| self.page(page, dialect)).collect(),
             None => default_pages(dialect),
         };
         self.shared_paths(raw, &pages, contents);
         pages
     }
 
-    fn page(&mut self, raw: &RawPage) -> Page {
+    fn page(&mut self, raw: &RawPage, dialect: Dialect) -> Page {
         self.placeholders(&raw.path, "the path of a page");
         let path = &raw.path.value;
         let inside = !path.starts_with('/')
@@ -51,8 +51,14 @@ impl Check<'_> {
                 .help("write a relative path without `..`, such as `errors/{slug}.md`"),
             );
         }
+        // Components in a file that is plain Markdown would be shown as text.
+        let is_for_others = path.ends_with(".md") && dialect.extension() != "md";
         let mut page = Page {
-            path: path.clone(),
+            path: if is_for_others {
+                dialect.file(path)
+            } else {
+                path.clone()
+            },
             layout: Layout::ByStatus,
             template: raw.template.as_ref().map(|template| template.value.clone()),
             title: raw.title.clone(),

@@ -7,7 +7,7 @@ use super::pattern::Pattern;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Page {
-    /// File below the API's folder; may hold `{slug}`, `{code}` or `{category}`, then it is one page for each.
+    /// File below the API's folder, called as the dialect calls it; may hold `{slug}`, `{code}` or `{category}`, then it is one page for each.
     pub path: String,
     /// The built-in layout. With a template of its own, the layout that stands for it in navigation and checks.
     pub layout: Layout,
@@ -141,5 +141,26 @@ impl Dialect {
             Self::Github | Self::Mdbook => "README",
             _ => "index",
         }
+    }
+
+    /// What it calls a page's file: its own extension, and its own name for the page that stands for its folder.
+    ///
+    /// ```
+    /// # use api_errors_catalog::model::Dialect;
+    /// assert_eq!(Dialect::Starlight.file("user/README.md"), "user/index.mdx");
+    /// assert_eq!(Dialect::Github.file("{slug}.mdx"), "{slug}.md");
+    /// ```
+    #[must_use]
+    pub fn file(self, path: &str) -> String {
+        let Some((stem, "md" | "mdx")) = path.rsplit_once('.') else {
+            return path.to_owned();
+        };
+        let folder = stem.rfind('/').map_or(0, |slash| slash + 1);
+        let (folder, name) = stem.split_at(folder);
+        let name = match name {
+            "README" | "index" => self.index(),
+            name => name,
+        };
+        format!("{folder}{name}.{}", self.extension())
     }
 }

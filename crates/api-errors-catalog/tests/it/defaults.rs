@@ -56,6 +56,30 @@ fn of_pages() {
     assert_eq!(with("pages: []").pages, []);
 }
 
+/// A path in plain Markdown is one of MDX where the pages are; one that says what it is stays as it is.
+#[test]
+fn of_the_extension_of_a_page() {
+    let written = ["README.md", "errors/index.md", "{slug}.md", "README.mdx"];
+    for dialect in Dialect::ALL {
+        let pages = written.map(|path| format!("{{ path: \"{path}\", layout: by-status }}"));
+        let catalog = with(&format!(
+            "dialect: {}\npages: [{}]",
+            dialect.name(),
+            pages.join(", ")
+        ));
+        let paths: Vec<&str> = catalog
+            .pages
+            .iter()
+            .map(|page| page.path.as_str())
+            .collect();
+        let expected = match dialect {
+            Dialect::Github | Dialect::Mdbook | Dialect::Mkdocs => written,
+            _ => ["index.mdx", "errors/index.mdx", "{slug}.mdx", "README.mdx"],
+        };
+        assert_eq!(paths, expected, "{dialect:?}");
+    }
+}
+
 #[test]
 fn of_a_page_with_a_template_alone() {
     let catalog = with(
