@@ -87,14 +87,11 @@ fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(
         };
         terminal.status(&format!("{}: {words}", site.catalog().api));
     }
-    // A site of components finds its pages by its navigation, and could not read the list.
-    let has_list = sites.iter().all(|(_, site)| site.is_plain());
-    let mut is_listed = !has_list;
+    let mut is_listed = sites.iter().any(|(_, site)| !site.is_plain());
     // A list of some of the APIs would be a wrong one, and a folder may belong to a catalog that can't be read.
     if whole && terminal.problems() == 0 {
         total.add(&run.folders_left_behind(&sites, terminal));
-        let lists = List::ALL.into_iter();
-        for list in lists.filter(|list| has_list || *list != List::Readme) {
+        for list in List::ALL {
             let index = run.index(list, &sites, terminal);
             is_listed |= list == List::Readme && index.files > 0;
             total.add(&index);

@@ -11,7 +11,8 @@ const COMMAND: &str = "cargo xtask docs";
 /// A page that may hold a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum List {
-    /// The APIs, as a table.
+    /// The APIs, as a table. A site of components finds its pages by its navigation, and would take the file for a page of its
+    /// own: beside one none is made, but one that is there is kept up to date.
     Readme,
     /// All pages, as the navigation of an mdBook. It is kept up to date where there is one, and never made.
     Summary,
@@ -27,9 +28,15 @@ impl List {
         }
     }
 
+    /// Whether the page is made where there is none.
+    pub(crate) fn is_wanted(self, sites: &[&Site]) -> bool {
+        self == Self::Readme && sites.iter().all(|site| site.is_plain())
+    }
+
     /// The page where there was none; `None` where none is made.
     pub(crate) fn fresh(self, sites: &[&Site]) -> Option<String> {
-        (self == Self::Readme).then(|| format!("# API errors\n\n{}", self.text(sites)))
+        let is_wanted = self.is_wanted(sites);
+        is_wanted.then(|| format!("# API errors\n\n{}", self.text(sites)))
     }
 
     /// The page with its list brought up to date; `None` where it has no place for one.
@@ -88,8 +95,8 @@ impl Index {
             Some(Kind::File) => {
                 let old = std::fs::read_to_string(&path).map_err(unreadable)?;
                 match list.renewed(&old, sites) {
-                    None if list == List::Summary => Ok(Self::Absent),
-                    None => Ok(Self::Foreign { shown }),
+                    None if list.is_wanted(sites) => Ok(Self::Foreign { shown }),
+                    None => Ok(Self::Absent),
                     Some(new) if new == old => Ok(Self::Same),
                     Some(new) => Ok(Self::Different {
                         old: Some(old),
@@ -99,8 +106,8 @@ impl Index {
                     }),
                 }
             }
-            Some(_) if list == List::Summary => Ok(Self::Absent),
-            Some(_) => Ok(Self::Foreign { shown }),
+            Some(_) if list.is_wanted(sites) => Ok(Self::Foreign { shown }),
+            Some(_) => Ok(Self::Absent),
         }
     }
 }

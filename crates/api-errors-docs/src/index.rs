@@ -1,7 +1,10 @@
 //! The list of all APIs: a part of a page that is otherwise its reader's own.
 
+use crate::dialect::{FrontMatter, dialect};
+use crate::escape::{self, Escaping};
 use crate::site::Shared;
-use crate::{Site, escape, link, markdown};
+use crate::{Site, link, markdown};
+use api_errors_catalog::model::Dialect;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -33,7 +36,7 @@ pub fn index_of_all(sites: &[&Site], command: &str) -> String {
 /// The title, leading to the page that lists the API's errors.
 fn title(shared: &Shared) -> String {
     let catalog = &shared.catalog;
-    let title = escape::text(&catalog.title, &shared.dialect.escaping);
+    let title = escape::text(&catalog.title, escaping(shared));
     match shared.index() {
         Some(index) => {
             let path = format!("{}/{}", catalog.api, shared.plan[index].path);
@@ -49,7 +52,15 @@ fn first_sentence(shared: &Shared) -> String {
     let end = words.find(". ").map_or(words.len(), |end| end + 1);
     // A colon leads to a list, which is not here.
     let sentence = words[..end].trim_end_matches(':');
-    escape::text(sentence, &shared.dialect.escaping).into_owned()
+    escape::text(sentence, escaping(shared)).into_owned()
+}
+
+/// The list is plain Markdown, whatever the pages are.
+fn escaping(shared: &Shared) -> &'static Escaping {
+    match shared.dialect.front_matter {
+        FrontMatter::Title => &dialect(Dialect::Github).escaping,
+        _ => &shared.dialect.escaping,
+    }
 }
 
 /// Where a page holds the list.

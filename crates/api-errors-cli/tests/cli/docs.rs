@@ -345,3 +345,33 @@ fn a_dialect_for_one_run() {
         ]
     );
 }
+
+/// A list that is there leads to the pages that are there, whichever dialect an API changes to.
+#[test]
+fn the_list_follows_an_api_into_another_dialect() {
+    let project = Project::written();
+    project.replace(
+        "catalog/parcels.yaml",
+        "title: Parcel API errors",
+        "title: \"Parcel -- {errors}\"\ndialect: starlight",
+    );
+    let run = project.run(&["docs"]);
+    assert_eq!(run.code, 0, "{run}");
+    let list = project.read("docs/README.md");
+    let row = list.lines().find(|line| line.contains("Parcel"));
+    assert_eq!(
+        row,
+        Some("| [Parcel -- {errors}](parcels/index.mdx) | 2 | What can go wrong with a parcel. |")
+    );
+    assert!(project.path("docs/parcels/index.mdx").exists());
+    assert_eq!(project.run(&["docs", "--check"]).code, 0);
+
+    // Whoever builds a site of the folder removes the list, and that is that.
+    project.remove("docs/README.md");
+    assert_eq!(project.run(&["docs"]).code, 0);
+    assert!(!project.path("docs/README.md").exists());
+    // A page of one's own has no use for a note on what is not made anyway.
+    project.write("docs/README.md", "# Mine\n");
+    let run = project.run(&["docs"]);
+    assert!(!run.stderr.contains("note:"), "{run}");
+}
