@@ -80,6 +80,7 @@ pub(crate) fn check(
             .unwrap_or_else(|| "application/json".to_owned()),
         headers: headers(head.headers),
         request_id: RequestIdScheme {
+            is_header_declared: head.request_id_header.is_some(),
             header: head
                 .request_id_header
                 .unwrap_or_else(|| "x-request-id".to_owned()),

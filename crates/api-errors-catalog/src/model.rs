@@ -211,6 +211,8 @@ pub struct Header {
 pub struct RequestIdScheme {
     /// The header: `x-request-id` unless the catalog says otherwise.
     pub header: String,
+    /// Whether the catalog names the header: clients can count on it then.
+    pub is_header_declared: bool,
     /// The beginning of an id that is made: `req_`. Empty unless the catalog says otherwise.
     pub prefix: String,
 }

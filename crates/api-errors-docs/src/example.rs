@@ -85,11 +85,20 @@ pub(crate) fn response<'c>(
             headers.push((header.name.as_str(), value));
         }
     }
+    let scheme = &catalog.request_id;
+    let is_there = |(name, _): &(&str, _)| name.eq_ignore_ascii_case(&scheme.header);
+    if scheme.is_header_declared && !headers.iter().any(is_there) {
+        headers.push((&scheme.header, request_id(catalog).into()));
+    }
     Some(Response {
         status,
         headers,
         body,
     })
+}
+
+fn request_id(catalog: &Catalog) -> String {
+    format!("{}{REQUEST_ID}", catalog.request_id.prefix)
 }
 
 /// One occurrence of an error.
@@ -186,10 +195,7 @@ impl<'c> Case<'c> {
                 let known = reasons.find(|reason| reason.public && reason.id == shown)?;
                 Some(string(&known.id))
             }
-            Value::RequestId => {
-                let prefix = &self.catalog.request_id.prefix;
-                Some(Tree::String(format!("{prefix}{REQUEST_ID}").into()))
-            }
+            Value::RequestId => Some(Tree::String(request_id(self.catalog).into())),
             Value::Instance => Some(string(self.instance())),
             Value::Timestamp => Some(string(TIMESTAMP)),
             Value::Params => {

@@ -75,7 +75,9 @@ def fields(template, path=""):
     for name, value in template.items():
         name = path + name
         if isinstance(value, dict):
-            yield {"name": name, "type": "object", "required": True, "description": None}
+            *others, last = [code(member) for member in value]
+            held = f"{', '.join(others)} and {last}" if others else last
+            yield {"name": name, "type": "object", "required": True, "description": f"Holds {held}."}
             yield from fields(value, name + ".")
         elif isinstance(value, str) and value.startswith("$"):
             yield {"name": name, "type": KINDS.get(value[1:], "string"), "required": True, "description": MEANINGS[value[1:]]}

@@ -52,9 +52,9 @@ impl Check<'_> {
             );
         }
         // Components in a file that is plain Markdown would be shown as text.
-        let is_for_others = path.ends_with(".md") && dialect.extension() != "md";
+        let is_plain = path.rsplit_once('.').is_some_and(|(_, end)| end == "md");
         let mut page = Page {
-            path: if is_for_others {
+            path: if is_plain && dialect.extension() != "md" {
                 dialect.file(path)
             } else {
                 path.clone()

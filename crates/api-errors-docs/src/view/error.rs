@@ -1,5 +1,6 @@
 //! One error as templates see it; a retired one has the same keys, most of them empty.
 
+use super::fields::meaning;
 use super::parts::{notes, param, prose, reason, record, records, section, types};
 use super::{Here, View, list, markdown, maybe_markdown, maybe_text, maybe_url, value};
 use crate::site::Entry;
@@ -241,11 +242,12 @@ impl ErrorView {
         ]))
     }
 
-    /// The headers of the response, each with an example of its value and what the value is.
+    /// The headers of the response but for its content type, each with an example of its value and what the value is.
     fn headers(&self, error: &ErrorEntry) -> Value {
         use api_errors_catalog::model::{Template, Value as Name};
         let catalog = &self.here.shared.catalog;
-        if catalog.headers.is_empty() && error.headers.is_empty() {
+        let scheme = &catalog.request_id;
+        if catalog.headers.is_empty() && error.headers.is_empty() && !scheme.is_header_declared {
             return Value::from(Vec::<Value>::new());
         }
         let shown = error.examples.first();
@@ -256,21 +258,24 @@ impl ErrorView {
         let declared = || catalog.headers.iter().chain(&error.headers);
         sent.iter()
             .filter_map(|(name, value)| {
-                let header = declared().find(|header| header.name == *name)?;
-                let param = match &header.value {
-                    Template::Value {
-                        value: Name::Param(name),
-                        ..
-                    } => error.param(name),
-                    _ => None,
+                let header = declared().find(|header| header.name == *name);
+                let shown = match header.map(|header| &header.value) {
+                    Some(Template::Value { value, .. }) => Some(value),
+                    Some(_) => None,
+                    None if *name == scheme.header => Some(&Name::RequestId),
+                    None => return None,
+                };
+                let (param, meaning) = match shown {
+                    Some(Name::Param(name)) => {
+                        let param = error.param(name);
+                        (param, param.and_then(|param| param.description.as_deref()))
+                    }
+                    shown => (None, shown.and_then(meaning)),
                 };
                 Some(record([
                     ("name", (*name).into()),
                     ("value", value.as_ref().into()),
-                    (
-                        "description",
-                        maybe_markdown(param.and_then(|param| param.description.as_deref())),
-                    ),
+                    ("description", maybe_markdown(meaning)),
                     (
                         "unit",
                         maybe_text(param.and_then(|param| param.unit.as_deref())),

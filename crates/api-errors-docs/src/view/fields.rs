@@ -14,7 +14,7 @@ pub(super) fn fields(catalog: &Catalog) -> Value {
         found: Vec::new(),
     };
     if let Some(Template::Map(members)) = &catalog.body {
-        fields.members(&[], members);
+        fields.members("", &[], members);
     }
     fields.found.into()
 }
@@ -25,53 +25,59 @@ struct Fields<'c> {
 }
 
 impl<'c> Fields<'c> {
-    fn members(&mut self, parents: &[&'c str], members: &'c [(String, Template)]) {
+    /// `within` is what the table calls the object, with its dot; `parents` is its path in `omit`.
+    fn members(&mut self, within: &str, parents: &[&'c str], members: &'c [(String, Template)]) {
         for (name, value) in members {
             let mut path = parents.to_vec();
             path.push(name);
-            self.member(&path, value);
+            self.member(&format!("{within}{name}"), &path, value);
         }
     }
 
-    fn member(&mut self, path: &[&'c str], template: &'c Template) {
-        let name = path.join(".");
+    fn member(&mut self, name: &str, path: &[&'c str], template: &'c Template) {
         let required = !self.is_omitted(path);
         match template {
             Template::Map(members) => {
-                self.push(&name, "object", required, Value::from(()));
-                self.members(path, members);
+                self.push(name, "object", required, holds(members));
+                self.members(&format!("{name}."), path, members);
             }
-            Template::List(_) => self.push(&name, "list", required, Value::from(())),
-            Template::Null => self.push(&name, "null", required, Value::from(())),
+            Template::List(items) => {
+                let [Template::Map(members)] = items.as_slice() else {
+                    return self.push(name, "list", required, Value::from(()));
+                };
+                self.push(name, "list", required, markdown("Always one item."));
+                self.members(&format!("{name}[]."), path, members);
+            }
+            Template::Null => self.push(name, "null", required, always(&Tree::Null)),
             Template::Bool(value) => {
-                self.push(&name, "boolean", required, always(&Tree::Bool(*value)));
+                self.push(name, "boolean", required, always(&Tree::Bool(*value)));
             }
             Template::Number(number) => {
-                self.push(&name, "number", required, always(&Tree::Number(*number)));
+                self.push(name, "number", required, always(&Tree::Number(*number)));
             }
             Template::Text(text) => {
                 let words = match (text.as_literal(), text.segments.as_slice()) {
                     (Some(literal), _) => always(&Tree::String(literal.into())),
                     (None, [api_errors_catalog::model::Segment::Value(value)]) => {
-                        self.meaning(value)
+                        self.description(value)
                     }
                     (None, _) => Value::from(()),
                 };
-                self.push(&name, "string", required, words);
+                self.push(name, "string", required, words);
             }
-            Template::Value { value, optional } => self.value(&name, value, required && !optional),
+            Template::Value { value, optional } => self.value(name, value, required && !optional),
         }
     }
 
     fn value(&mut self, name: &str, value: &Name, required: bool) {
-        let meaning = self.meaning(value);
+        let description = self.description(value);
         let Name::Param(param) = value else {
             let ty = match value {
                 Name::Status => "integer",
                 Name::Params => "object",
                 _ => "string",
             };
-            return self.push(name, ty, required, meaning);
+            return self.push(name, ty, required, description);
         };
         let Some(param) = self.param(param) else {
             return;
@@ -81,7 +87,7 @@ impl<'c> Fields<'c> {
             ty => ty,
         };
         let required = required && *ty == param.ty;
-        self.push(name, &type_in_words(ty), required, meaning);
+        self.push(name, &type_in_words(ty), required, description);
         let list = if matches!(ty, Type::List(_)) {
             "[]"
         } else {
@@ -104,26 +110,13 @@ impl<'c> Fields<'c> {
         errors.find_map(|error| error.param(name))
     }
 
-    fn meaning(&self, value: &Name) -> Value {
-        markdown(match value {
-            Name::Code => "Which error it is, for programs to branch on.",
-            Name::Status => "The HTTP status of the response.",
-            Name::Title => "The error in a few words.",
-            Name::Category => "The group that the error belongs to.",
-            Name::DocsUrl => "Where the error is documented.",
-            Name::Message => "What went wrong, in words.",
-            Name::Suggestion => "What to do about it, in words.",
-            Name::Reason => "Why it happened, where responses tell it.",
-            Name::RequestId => "The id of the request, to quote to support.",
-            Name::Instance => "The path of the request.",
-            Name::Timestamp => "When the error occurred, after RFC 3339.",
-            Name::Params => "The values that the error carries.",
+    fn description(&self, value: &Name) -> Value {
+        maybe_markdown(match value {
             Name::Param(name) => {
-                let description = self
-                    .param(name)
-                    .and_then(|param| param.description.as_deref());
-                return maybe_markdown(description);
+                let param = self.param(name);
+                param.and_then(|param| param.description.as_deref())
             }
+            value => meaning(value),
         })
     }
 
@@ -141,6 +134,38 @@ impl<'c> Fields<'c> {
             ("description", description),
         ]));
     }
+}
+
+/// What a value is that every error has; a param has words of its own.
+pub(super) fn meaning(value: &Name) -> Option<&'static str> {
+    Some(match value {
+        Name::Code => "Which error it is, for programs to branch on.",
+        Name::Status => "The HTTP status of the response.",
+        Name::Title => "The error in a few words.",
+        Name::Category => "The group that the error belongs to.",
+        Name::DocsUrl => "Where the error is documented.",
+        Name::Message => "What went wrong, in words.",
+        Name::Suggestion => "What to do about it, in words.",
+        Name::Reason => "Why it happened, where responses tell it.",
+        Name::RequestId => "The id of the request, to quote to support.",
+        Name::Instance => "The path of the request.",
+        Name::Timestamp => "When the error occurred, after RFC 3339.",
+        Name::Params => "The values that the error carries.",
+        Name::Param(_) => return None,
+    })
+}
+
+/// What an object is made of, in words.
+fn holds(members: &[(String, Template)]) -> Value {
+    let names: Vec<_> = members
+        .iter()
+        .map(|(name, _)| escape::code_span(name))
+        .collect();
+    markdown(&match names.split_last() {
+        None => "Empty.".to_owned(),
+        Some((only, [])) => format!("Holds {only}."),
+        Some((last, others)) => format!("Holds {} and {last}.", others.join(", ")),
+    })
 }
 
 /// What a constant is, in words.
