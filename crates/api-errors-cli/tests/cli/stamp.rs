@@ -1,6 +1,7 @@
 //! The stamp: what has changed is noticed, and what has not is not read.
 
 use crate::project::Project;
+use std::fmt::Write;
 use std::fs::File;
 use std::time::{Duration, SystemTime};
 
@@ -84,4 +85,50 @@ fn nothing_is_read_where_nothing_changed() {
     project.run(&["docs"]);
     assert!(project.read(PAGE).contains("Chekc"));
     assert_eq!(project.run(&["docs", "--check"]).code, 1);
+}
+
+/// One changed error of ten thousand changes its page and the files that list it, and touches nothing else.
+#[test]
+fn one_edited_error_rewrites_only_what_changed() {
+    let project = Project::new();
+    let mut catalog = "api: parcels\ntitle: Parcel API errors\nerrors:\n".to_owned();
+    for number in 0..10_000 {
+        let status = 400 + number % 20;
+        let _ = writeln!(
+            catalog,
+            "  - {{ code: e{number}, status: {status}, description: What happened {number}., fix: Look. }}"
+        );
+    }
+    project.write("catalog/parcels.yaml", &catalog);
+    assert_eq!(project.run(&["docs"]).code, 0);
+    let before = project.identities();
+    project.replace(
+        "catalog/parcels.yaml",
+        "What happened 5000.",
+        "Something else.",
+    );
+    let run = project.run(&["docs"]);
+    insta::assert_snapshot!(run, @r"
+    exit code 0
+    --- stderr
+    billing: 6 files, up to date
+    parcels: 10005 files, 5 changed
+    2 APIs, 10012 files, 5 changed in TIME
+    ");
+    let after = project.identities();
+    let changed: Vec<&str> = after
+        .iter()
+        .filter(|(file, identity)| before.get(*file) != Some(identity))
+        .map(|(file, _)| file.as_str())
+        .collect();
+    assert_eq!(
+        changed,
+        [
+            "docs/parcels/README.md",
+            "docs/parcels/e5000.md",
+            "docs/parcels/errors.json",
+            "docs/parcels/llms-full.txt",
+            "docs/parcels/llms.txt",
+        ]
+    );
 }
