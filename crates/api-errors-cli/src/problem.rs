@@ -82,20 +82,24 @@ impl Problem {
         renderer.render(&[group])
     }
 
-    /// With the same members as a diagnostic of a catalog.
+    /// With the same members as a diagnostic of a catalog; what there is not is left out.
     pub(crate) fn json(&self) -> Value {
-        let mut place = json!({});
+        let mut json = json!({ "kind": self.kind, "message": self.message });
         if let Some(file) = &self.file {
-            place["file"] = json!(file);
+            json["place"] = json!({ "file": file });
         }
         if let Some((source, span)) = self.source.as_deref() {
             let (line, column) = position(source, span.start);
+            let place = &mut json["place"];
             place["line"] = json!(line);
             place["column"] = json!(column);
             place["start"] = json!(span.start);
             place["end"] = json!(span.end);
         }
-        json!({ "kind": self.kind, "message": self.message, "place": place, "help": self.help })
+        if !self.help.is_empty() {
+            json["help"] = json!(self.help);
+        }
+        json
     }
 }
 

@@ -100,8 +100,11 @@ impl Serialize for WithReport<'_> {
         map.serialize_entry("kind", diagnostic.kind.id())?;
         map.serialize_entry("message", &diagnostic.message)?;
         map.serialize_entry("place", &PlaceOf(report, &diagnostic.place))?;
-        map.serialize_entry("label", &diagnostic.label)?;
-        map.serialize_entry("help", &diagnostic.help)?;
+        for (name, words) in [("label", &diagnostic.label), ("help", &diagnostic.help)] {
+            if !words.is_empty() {
+                map.serialize_entry(name, words)?;
+            }
+        }
         if let Some((place, label)) = &diagnostic.related {
             map.serialize_entry("related", &PlaceOf(report, place))?;
             map.serialize_entry("related_label", label)?;

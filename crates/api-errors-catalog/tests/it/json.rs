@@ -47,6 +47,7 @@ fn a_problem_of_a_file_as_a_whole_has_no_line() {
     let data = serde_json::to_value(&report).expect("a report is data");
     assert_eq!(data[0]["kind"], "no-such-file");
     assert_eq!(data[0]["place"], json!({ "file": "parcels.yaml" }));
+    assert_eq!(data[0].get("label"), None);
     assert_eq!(data[0].get("related"), None);
 }
 
