@@ -31,6 +31,14 @@ fn begins(name: &str, other: &str) -> bool {
             .is_some_and(|begin| begin.eq_ignore_ascii_case(other))
 }
 
+/// The names, those most like this one first: a list that is cut short has them.
+pub(crate) fn by_likeness<'c>(name: &str, names: impl Iterator<Item = &'c str>) -> Vec<&'c str> {
+    let likeness = |known: &str| strsim::jaro_winkler(known, name);
+    let mut names: Vec<&str> = names.collect();
+    names.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
+    names
+}
+
 /// "did you mean …?", or else what there is to choose from.
 pub(crate) fn did_you_mean<'c>(
     name: &str,

@@ -5,7 +5,7 @@ use super::{At, Problem, Spanned};
 use crate::diagnostic::Kind;
 use crate::locate::Places;
 use crate::seen::Seen;
-use crate::suggest::{did_you_mean, nearest, some_of};
+use crate::suggest::{by_likeness, did_you_mean, nearest, some_of};
 use crate::yaml::{Key, NOWHERE, Node, Value};
 use std::cell::OnceCell;
 use std::ops::RangeInclusive;
@@ -231,12 +231,12 @@ impl<'s> Reader<'s> {
         name: &str,
         at: At,
         what: &str,
-        free: impl Iterator<Item = &'static str> + Clone,
+        free: impl Iterator<Item = &'static str>,
     ) {
         let help = if name == "<<" {
             "merge keys are not supported; write the keys out".to_owned()
         } else {
-            did_you_mean(name, free, "remove the key")
+            did_you_mean(name, by_likeness(name, free), "remove the key")
         };
         self.report(
             Problem::new(Kind::UnknownKey, at, format!("{what} has no key `{name}`"))
