@@ -33,6 +33,14 @@ fn place(span: Span) -> (usize, usize) {
     }
 }
 
+/// A place as messages name it, where there is a compiler to know it.
+pub(crate) fn place_in_words(span: Span) -> Option<String> {
+    proc_macro::is_available().then(|| {
+        let start = span.unwrap().start();
+        format!("{}:{}:{}", start.file(), start.line(), start.column())
+    })
+}
+
 /// "did you mean …?", if a known name is near.
 pub(crate) fn did_you_mean<'c>(
     name: &str,

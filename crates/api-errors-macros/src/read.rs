@@ -1,7 +1,8 @@
 //! From the path in the attribute to a catalog: the only access to files and to the environment.
 
-use crate::problems::Problems;
+use crate::problems::{Problems, place_in_words};
 use api_errors_catalog::{Catalog, Kind, Report};
+use proc_macro2::Span;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::env;
@@ -52,9 +53,8 @@ pub(crate) fn read(folder: Option<PathBuf>, path: &LitStr, problems: &mut Proble
     }
     let loaded = api_errors_catalog::load(&folder, &name);
     let report = &loaded.report;
-    for diagnostic in &report.diagnostics {
-        problems.push(path.span(), report.plain(diagnostic));
-    }
+    let messages = report.diagnostics.iter().map(|found| report.plain(found));
+    tell(&root, path.span(), messages.collect(), problems);
     let files = report
         .sources
         .iter()
@@ -67,6 +67,33 @@ pub(crate) fn read(folder: Option<PathBuf>, path: &LitStr, problems: &mut Proble
     };
     remember(root, &reading);
     reading
+}
+
+/// Reports what is wrong with a catalog: all of it at the first of its enums, and at the others where that is.
+fn tell(root: &Path, at: Span, messages: Vec<String>, problems: &mut Problems) {
+    let here = place_in_words(at);
+    let shown = TOLD.with_borrow(|told| {
+        let (known, place) = told.get(root)?;
+        // An editor asks about the same enum again and again, and the catalog may have other problems by then.
+        (*known == messages && here.as_ref().is_some_and(|here| here != place))
+            .then(|| place.clone())
+    });
+    if let (Some(shown), Some(first)) = (shown, messages.first()) {
+        let head = first.lines().next().unwrap_or_default();
+        let more = match messages.len() - 1 {
+            0 => String::new(),
+            1 => ", with another problem".to_owned(),
+            more => format!(", with {more} other problems"),
+        };
+        problems.push(at, format!("{head} (shown at {shown}{more})"));
+        return;
+    }
+    for message in &messages {
+        problems.push(at, message);
+    }
+    if let Some(here) = here {
+        TOLD.with_borrow_mut(|told| told.insert(root.to_owned(), (messages, here)));
+    }
 }
 
 /// Whether no problem keeps a part of a file from being read at all.
@@ -96,6 +123,8 @@ thread_local! {
     /// The catalogs that this run of the compiler has read: a crate may have an enum for each of its endpoints, all of one
     /// catalog. Editors keep the macro loaded for hours, hence the stamp.
     static KNOWN: RefCell<HashMap<PathBuf, (Stamp, Reading)>> = RefCell::default();
+    /// What was last reported of each catalog, and where.
+    static TOLD: RefCell<HashMap<PathBuf, (Vec<String>, String)>> = RefCell::default();
 }
 
 fn known(root: &Path) -> Option<Reading> {
@@ -105,7 +134,7 @@ fn known(root: &Path) -> Option<Reading> {
     })
 }
 
-/// Keeps a catalog. One with problems is read again, so that they are reported at each enum.
+/// Keeps a catalog. One with problems is read again, as they may have been mended in a file that was not there.
 fn remember(root: PathBuf, reading: &Reading) {
     if reading.is_sound {
         let entry = (stamp_of(&reading.files), reading.clone());
