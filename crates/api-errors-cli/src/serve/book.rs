@@ -41,8 +41,6 @@ pub(super) struct Book {
     pub(super) tree: Tree,
     /// The chapters one after another, without those within them.
     pub(super) chapters: Vec<Chapter>,
-    /// What a catalog gives besides pages, by its path.
-    pub(super) files: HashMap<String, String>,
 }
 
 impl Book {
@@ -130,13 +128,11 @@ fn read(place: &Place, terminal: &mut Terminal) -> Result<Book, Problem> {
         .collect::<Result<_, _>>()?;
     let mut chapters = Vec::new();
     flatten(&mut items, &mut chapters);
-    let files = texts.known.into_iter();
     Ok(Book {
         config: config(place)?,
         root: place.out.clone(),
         tree: Tree::new_with_items(items),
         chapters,
-        files: files.filter(|(path, _)| !is_page(path)).collect(),
     })
 }
 

@@ -1,7 +1,8 @@
 //! From chapters to web pages, by mdBook's renderer.
 //!
 //! The renderer takes a whole book, and its time for a page grows with the number of chapters: 1,000 take seconds. So a page is
-//! rendered when a browser asks for it, as a book of three chapters: the page, and the two beside it that it links to.
+//! rendered when a browser asks for it, as a book of three chapters: the page, and the two beside it that it links to. So is the
+//! search index made, which takes three times as long as all else that a save costs.
 
 use super::book::Book;
 use mdbook_html::HtmlHandlebars;
@@ -18,11 +19,16 @@ use std::sync::OnceLock;
 /// Where a run of the renderer writes, in a folder of its own.
 const HTML: &str = "html";
 
+/// What a browser loads when the reader begins to search.
+const INDEX: &str = "searchindex.js";
+
 /// A book and its web pages.
 pub(super) struct Html {
     pub(super) book: Book,
-    /// Styles, scripts, fonts, the sidebar and the search index, by path.
+    /// Styles, scripts, fonts and the sidebar, by path, and an empty search index.
     frame: HashMap<String, Vec<u8>>,
+    /// The search index.
+    index: OnceLock<Option<Vec<u8>>>,
     /// The numbers of the chapters by the path of their web page.
     numbers: HashMap<String, usize>,
     pages: Vec<OnceLock<Result<String, String>>>,
@@ -44,16 +50,21 @@ impl Html {
         }
         Ok(Self {
             frame: frame(&book).map_err(|error| format!("{error:#}"))?,
+            index: OnceLock::new(),
             pages: book.chapters.iter().map(|_| OnceLock::new()).collect(),
             numbers,
             book,
         })
     }
 
-    /// A style, a script, a font, or a file of a catalog.
+    /// A style, a script, a font, or the search index.
     pub(super) fn file(&self, path: &str) -> Option<&[u8]> {
-        let of_catalog = || self.book.files.get(path).map(String::as_bytes);
-        self.frame.get(path).map(Vec::as_slice).or_else(of_catalog)
+        let file = self.frame.get(path)?;
+        if path != INDEX {
+            return Some(file);
+        }
+        let index = self.index.get_or_init(|| index(&self.book).ok());
+        Some(index.as_ref().unwrap_or(file))
     }
 
     /// The page at this path; `None` where there is none.
@@ -83,10 +94,38 @@ fn address(path: &Path) -> String {
         .replace('\\', "/")
 }
 
-/// What all pages have in common.
+/// What all pages have in common, with a search index that finds nothing.
 fn frame(book: &Book) -> Outcome<HashMap<String, Vec<u8>>> {
-    let out = tempfile::tempdir()?;
     let mut html = html_config(&book.config);
+    let chapters = &mut html.search.get_or_insert_default().chapter;
+    // What the book says of single chapters is kept, for the renderer to check.
+    for settings in chapters.values_mut() {
+        settings.enable = Some(false);
+    }
+    if !book.chapters.is_empty() {
+        let all = chapters.entry(String::new()).or_default();
+        all.enable = Some(false);
+    }
+    let out = tempfile::tempdir()?;
+    let outcome = without_pages(book, html, out.path());
+    let mut files = HashMap::new();
+    collect(&out.path().join(HTML), "", &mut files)?;
+    if !files.contains_key("toc.js") {
+        outcome?;
+    }
+    Ok(files)
+}
+
+/// The search index.
+fn index(book: &Book) -> Outcome<Vec<u8>> {
+    let out = tempfile::tempdir()?;
+    let outcome = without_pages(book, html_config(&book.config), out.path());
+    let index = std::fs::read(out.path().join(HTML).join(INDEX));
+    index.or_else(|error| outcome.and(Err(error.into())))
+}
+
+/// Renders what is beside the pages.
+fn without_pages(book: &Book, mut html: HtmlConfig, out: &Path) -> Outcome<()> {
     // The renderer writes the sidebar and the search index before the first page, and has no way to leave the pages out. A
     // page that is also redirected makes it stop there; if it should not, all this costs is the time for pages.
     if let Some(path) = book
@@ -97,13 +136,7 @@ fn frame(book: &Book) -> Outcome<HashMap<String, Vec<u8>>> {
         html.redirect
             .insert(format!("/{}", address(path)), String::new());
     }
-    let outcome = render(book, book.tree.clone(), html, out.path());
-    let mut files = HashMap::new();
-    collect(&out.path().join(HTML), "", &mut files)?;
-    if !files.contains_key("toc.js") {
-        outcome?;
-    }
-    Ok(files)
+    render(book, book.tree.clone(), html, out)
 }
 
 fn page(book: &Book, number: usize) -> Outcome<String> {
@@ -198,7 +231,6 @@ mod tests {
             config: Config::default(),
             tree: Tree::new_with_items(items),
             chapters,
-            files: HashMap::new(),
         }
     }
 
@@ -242,7 +274,11 @@ mod tests {
     fn the_frame_does_not_wait_for_pages() -> Result<(), Box<dyn std::error::Error>> {
         let root = tempfile::tempdir()?;
         let frame = frame(&book(root.path()))?;
-        assert!(frame.contains_key("searchindex.js"));
+        let empty = String::from_utf8_lossy(&frame[INDEX]);
+        assert!(
+            !empty.contains("Page"),
+            "the index is made at once: {empty}"
+        );
         assert!(!frame.contains_key("1/2.html"), "the renderer did not stop");
         Ok(())
     }
