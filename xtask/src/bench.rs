@@ -5,6 +5,7 @@ mod docs;
 mod macros;
 mod run;
 mod sample;
+mod serve;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -37,6 +38,15 @@ pub(crate) enum Bench {
         #[arg(long, default_value = "docs/guide/bench-docs.md")]
         table: PathBuf,
     },
+    /// How long a save takes until `serve` tells the browser
+    Serve {
+        /// Number of errors
+        #[arg(long, default_value_t = 1000)]
+        errors: usize,
+        /// Saves, of which the median counts
+        #[arg(long, default_value_t = 15)]
+        runs: usize,
+    },
 }
 
 /// Runs a measurement, prints its table and writes it.
@@ -48,6 +58,7 @@ pub(crate) fn main(bench: &Bench) -> ExitCode {
         Bench::Docs { sizes, runs, table } => {
             docs::table(sizes, *runs).and_then(|text| run::publish(table, &text))
         }
+        Bench::Serve { errors, runs } => serve::line(*errors, *runs).map(|line| println!("{line}")),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -82,7 +82,7 @@ fn verify(browser: &Path, node: &Path) -> Outcome<()> {
 }
 
 /// `api-errors` with `serve`, built.
-fn program(root: &Path) -> Outcome<PathBuf> {
+pub(crate) fn program(root: &Path) -> Outcome<PathBuf> {
     let mut cargo = super::serving("build");
     cargo.arg("--message-format=json").stderr(Stdio::inherit());
     let output = cargo.current_dir(root).output()?;
@@ -100,13 +100,13 @@ fn program(root: &Path) -> Outcome<PathBuf> {
 }
 
 /// The server, for as long as it is needed.
-struct Served {
+pub(crate) struct Served {
     child: Child,
-    url: String,
+    pub(crate) url: String,
 }
 
 impl Served {
-    fn new(program: &Path, project: &Path) -> Outcome<Self> {
+    pub(crate) fn new(program: &Path, project: &Path) -> Outcome<Self> {
         let mut child = Command::new(program)
             .args([
                 "serve",

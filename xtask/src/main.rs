@@ -34,7 +34,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs `serve` in a build of its own: what it takes is four times what the other commands do, and few need it.
+/// Runs `serve` in a build of its own: what it takes is four times what the other commands do, and few need it. Cargo is not told
+/// to be quiet, as the first build takes minutes.
 fn serve(args: impl Iterator<Item = OsString>) -> ExitCode {
     match serving("run").args(["--", "serve"]).args(args).status() {
         Ok(status) => status
@@ -52,13 +53,7 @@ fn serve(args: impl Iterator<Item = OsString>) -> ExitCode {
 fn serving(command: &str) -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo
-        .args([
-            command,
-            "--quiet",
-            "--release",
-            "--package",
-            "api-errors-cli",
-        ])
+        .args([command, "--release", "--package", "api-errors-cli"])
         .args(["--features", "serve", "--bin", "api-errors"]);
     cargo
 }
