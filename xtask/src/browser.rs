@@ -3,6 +3,7 @@
 //! A copy of the catalogs and of `docs/` is served, and `browser/serve.mjs` reads, searches, follows links and edits the copy. Its
 //! driver comes from npm; the browser is the system's own.
 
+use crate::verify::run;
 use std::error::Error;
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -53,13 +54,10 @@ fn verify(browser: &Path, node: &Path) -> Outcome<()> {
     let out = root.join("target/verify-serve");
     let (project, screenshots) = (out.join("project"), out.join("screenshots"));
     for folder in [&project, &screenshots] {
-        if folder.exists() {
-            fs::remove_dir_all(folder)?;
-        }
-        fs::create_dir_all(folder)?;
+        run::fresh(folder)?;
     }
     for folder in ["catalog", "docs"] {
-        copy(&root.join(folder), &project.join(folder))?;
+        run::copy(&root.join(folder), &project.join(folder))?;
     }
     for file in ["package.json", "serve.mjs"] {
         fs::copy(here.join("src/browser").join(file), out.join(file))?;
@@ -148,18 +146,4 @@ fn succeed(command: &mut Command, what: &str) -> Outcome<()> {
         Ok(_) => Err(format!("{what} failed").into()),
         Err(error) => Err(format!("{what}: {error}").into()),
     }
-}
-
-fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }

@@ -4,7 +4,7 @@
 //! Material) and from crates.io (mdBook). Node 20, Python 3.9 and their package managers are expected to be there.
 
 mod cases;
-mod run;
+pub(crate) mod run;
 mod sites;
 mod tools;
 
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-/// Every dialect, and whether a whole site is built beside the compiler's verdict.
+/// Every dialect.
 pub(crate) const DIALECTS: [&str; 7] = [
     "github",
     "mdbook",

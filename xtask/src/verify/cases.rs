@@ -9,90 +9,16 @@ use std::{fs, io};
 const TEXTS: usize = 20;
 const PAGES: usize = 12;
 
-const PIECES: [&str; 76] = [
-    "\\",
-    "`",
-    "``",
-    "```",
-    "*",
-    "**",
-    "_",
-    "__",
-    "[",
-    "]",
-    "(",
-    ")",
-    "<",
-    ">",
-    "|",
-    "~",
-    "~~",
-    "&",
-    "&amp;",
-    "&#35;",
-    "!",
-    "#",
-    "##",
-    "-",
-    "--",
-    "---",
-    "+",
-    "++",
-    "=",
-    "==",
-    "===",
-    "1.",
-    "2)",
-    "$",
-    "$$",
-    "{",
-    "}",
-    "<b>",
-    "</b>",
-    "<!--",
-    "-->",
-    "<a@b.cd>",
-    "<https://a.b>",
-    "[x](https://y.z)",
-    "![x](https://y.z)",
-    "[^1]",
-    ":",
-    "::",
-    ":::note",
-    ":smile:",
-    ":key:",
-    "{{#include x}}",
-    "{{ #title x }}",
-    "{#id}",
-    "{: .c }",
-    "import x",
-    "export",
-    "https://a.b/x_y*z*",
-    "www.a.bc/~x",
-    "!!! note",
-    "=== \"t\"",
-    "...",
-    "\"q\"",
-    "'s",
-    "^x^",
-    "<uuid>",
-    "{id}",
-    "/* c */",
-    "${x}",
-    "é",
-    "🦀",
-    "word",
-    "a",
-    " ",
-    " ",
-    " ",
-];
+/// What the texts are made of, one piece a line; words are parted by spaces now and then.
+const PIECES: &str = include_str!("../../../crates/api-errors-docs/src/escape/pieces.txt");
+const SPACES: [&str; 3] = [" "; 3];
 
 /// Writes the catalog and its templates into a folder, and the words of each text beside it.
 ///
 /// The words are `null` where they are not known beforehand: the text is Markdown, and one dialect is held against another.
 pub(super) fn write(folder: &Path, words: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
+    let pieces: Vec<&str> = PIECES.lines().chain(SPACES).collect();
     let mut random = Random(0x2545_F491_4F6C_DD1D);
     let mut expected = Map::new();
     let mut catalog = String::from(
@@ -106,7 +32,7 @@ pub(super) fn write(folder: &Path, words: &Path) -> io::Result<()> {
         );
         let mut text = "{{ heading(1, page.title) }}\n".to_owned();
         for _ in 0..TEXTS {
-            places(&mut text, &random.text(), &mut expected);
+            places(&mut text, &random.text(&pieces), &mut expected);
         }
         fs::write(folder.join(template), text)?;
     }
@@ -170,10 +96,10 @@ impl Random {
     }
 
     /// It holds a letter: a title that is nothing but spaces is none.
-    fn text(&mut self) -> String {
+    fn text(&mut self, pieces: &[&str]) -> String {
         let mut text = String::new();
         for _ in 0..=self.below(9) {
-            text.push_str(PIECES[self.below(PIECES.len())]);
+            text.push_str(pieces[self.below(pieces.len())]);
         }
         if self.below(2) == 0 {
             text.push('x');

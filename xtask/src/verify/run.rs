@@ -44,7 +44,7 @@ pub(super) fn output(command: &mut Command) -> Result<String, Failure> {
 }
 
 /// An empty folder.
-pub(super) fn fresh(folder: &Path) -> io::Result<()> {
+pub(crate) fn fresh(folder: &Path) -> io::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
@@ -52,7 +52,7 @@ pub(super) fn fresh(folder: &Path) -> io::Result<()> {
 }
 
 /// All that is in a folder.
-pub(super) fn copy(from: &Path, to: &Path) -> io::Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
