@@ -180,7 +180,7 @@ impl ProseView {
         }
         if let Some(tail) = &prose.tail {
             if !out.is_empty() && prose.items.is_empty() {
-                out.push_str("<br><br>");
+                out.push_str(&dialect.line_break.repeat(2));
             }
             out.push_str(&md::cell(tail, dialect));
         }
