@@ -1,8 +1,8 @@
-//! What is in a folder, without following symbolic links.
+//! What is in a folder, without following symbolic links out of it.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,20 @@ fn add(folder: &Path, prefix: &str, listing: &mut Listing) -> io::Result<()> {
         listing.insert(path, kind);
     }
     Ok(())
+}
+
+/// The file at a path below a folder; `None` where the path, or a link on its way, leads out of the folder.
+pub(crate) fn within(folder: &Path, path: &Path) -> io::Result<Option<PathBuf>> {
+    let mut parts = path.components();
+    if !parts.all(|part| matches!(part, Component::Normal(_))) {
+        return Ok(None);
+    }
+    let file = folder.join(path).canonicalize()?;
+    Ok(Some(file).filter(|file| {
+        folder
+            .canonicalize()
+            .is_ok_and(|folder| file.starts_with(folder))
+    }))
 }
 
 /// What a generated file says of itself.

@@ -10,7 +10,7 @@ use crate::progress::Progress;
 use crate::stamp::{Stamp, Words};
 use crate::tally::{Tally, counted};
 use crate::terminal::Terminal;
-use crate::{check, disk, orphans, templates, write};
+use crate::{check, disk, orphans, problem, templates, write};
 use api_errors_docs::{Options, Site};
 use std::collections::{HashMap, HashSet};
 use std::process::ExitCode;
@@ -126,16 +126,9 @@ fn wanted_exist(wanted: &[String], loaded: &[Loaded]) -> Result<(), Problem> {
     let Some(unknown) = wanted.iter().find(|api| !known.contains(&api.as_str())) else {
         return Ok(());
     };
-    let near = known
-        .iter()
-        .map(|known| (strsim::jaro_winkler(known, unknown), known))
-        .filter(|(likeness, _)| *likeness > 0.75)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b));
-    let all = format!("there are: {}", known.join(", "));
-    let help = match near {
-        Some((_, near)) => format!("did you mean `{near}`? {all}"),
-        None if known.is_empty() => "no catalog names an API".to_owned(),
-        None => all,
+    let help = match known.as_slice() {
+        [] => "no catalog names an API".to_owned(),
+        known => problem::choice(unknown, known),
     };
     Err(Problem::new("unknown-api", format!("there is no API `{unknown}`")).help(help))
 }

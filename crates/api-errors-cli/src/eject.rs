@@ -3,7 +3,7 @@
 use crate::args::EjectArgs;
 use crate::docs::{PROBLEM, USAGE};
 use crate::place::Place;
-use crate::problem::Problem;
+use crate::problem::{self, Problem};
 use crate::terminal::Terminal;
 use crate::write;
 use std::io::ErrorKind;
@@ -74,15 +74,7 @@ fn execute(args: &EjectArgs) -> Result<String, (Problem, u8)> {
 }
 
 fn unknown(name: &str) -> Problem {
-    let near = api_errors_docs::built_in_names()
-        .map(|known| (strsim::jaro_winkler(known, name), known))
-        .filter(|(likeness, _)| *likeness > 0.75)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b));
-    let all: Vec<&str> = api_errors_docs::built_in_names().collect();
-    let all = format!("there are: {}", all.join(", "));
-    let help = match near {
-        Some((_, near)) => format!("did you mean `{near}`? {all}"),
-        None => all,
-    };
-    Problem::new("unknown-layout", format!("there is no layout `{name}`")).help(help)
+    let known: Vec<&str> = api_errors_docs::built_in_names().collect();
+    Problem::new("unknown-layout", format!("there is no layout `{name}`"))
+        .help(problem::choice(name, &known))
 }

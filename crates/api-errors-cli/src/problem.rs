@@ -103,6 +103,20 @@ impl Problem {
     }
 }
 
+/// A help for a name that is none of these: the one most like it first.
+pub(crate) fn choice(name: &str, known: &[&str]) -> String {
+    let near = known
+        .iter()
+        .map(|known| (strsim::jaro_winkler(known, name), known))
+        .filter(|(likeness, _)| *likeness > 0.75)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b));
+    let all = format!("there are: {}", known.join(", "));
+    match near {
+        Some((_, near)) => format!("did you mean `{near}`? {all}"),
+        None => all,
+    }
+}
+
 /// A problem of a catalog, as rustc would draw it.
 pub(crate) fn draw(report: &Report, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let Some(source) = report.sources.get(diagnostic.place.source) else {

@@ -1,8 +1,9 @@
 //! The templates of a catalog: files in its folder or below, read when a page asks for them.
 
+use crate::disk;
 use api_errors_docs::Templates;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 /// Templates by their path relative to a folder.
 pub(crate) fn beside(folder: &Path) -> Templates {
@@ -15,22 +16,11 @@ pub(crate) fn beside(folder: &Path) -> Templates {
 }
 
 fn read(folder: &Path, name: &str) -> io::Result<String> {
-    let outside = || {
+    let file = disk::within(folder, Path::new(name))?.ok_or_else(|| {
         io::Error::new(
             io::ErrorKind::PermissionDenied,
             "it is not in the folder of the catalog",
         )
-    };
-    let within = Path::new(name)
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
-    if !within {
-        return Err(outside());
-    }
-    // A symbolic link may lead out of the folder.
-    let file: PathBuf = folder.join(name).canonicalize()?;
-    if !file.starts_with(folder.canonicalize()?) {
-        return Err(outside());
-    }
+    })?;
     std::fs::read_to_string(file)
 }

@@ -2,8 +2,9 @@
 
 use super::html::Html;
 use super::http::{Connection, Listening, Response};
+use crate::disk;
 use std::io::{self, Write};
-use std::path::{Component, Path};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Where the script and the events are: no page begins like this.
@@ -214,19 +215,12 @@ fn reply(path: &str, shown: &Shown) -> Response {
 
 /// A file beside the pages that is not a page itself.
 fn picture(root: &Path, path: &str) -> Option<Vec<u8>> {
+    let is_hidden = path.split('/').any(|part| part.starts_with('.'));
     let path = Path::new(path);
-    let is_within = path.components().all(
-        |part| matches!(part, Component::Normal(name) if !name.to_string_lossy().starts_with('.')),
-    );
-    if !is_within || path.extension().is_none_or(|extension| extension == "md") {
+    if is_hidden || path.extension().is_none_or(|extension| extension == "md") {
         return None;
     }
-    // A symbolic link may lead out of the folder.
-    let file = root.join(path).canonicalize().ok()?;
-    if !file.starts_with(root.canonicalize().ok()?) {
-        return None;
-    }
-    std::fs::read(file).ok()
+    std::fs::read(disk::within(root, path).ok()??).ok()
 }
 
 /// What is in a file, by the end of its name.
