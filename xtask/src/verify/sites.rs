@@ -39,11 +39,11 @@ pub(super) fn serves_twins(pages: &Path, site: &Path) -> Result<(), Failure> {
         let on_site = site.join(path.file_name().unwrap_or_default());
         if path.is_dir() {
             serves_twins(&path, &on_site)?;
-        } else if path.to_string_lossy().ends_with(".md.txt") {
-            if fs::read(&on_site).ok() != Some(fs::read(&path)?) {
-                let what = format!("`{}` is not on the site as it was written", path.display());
-                return Err(Failure(what));
-            }
+        } else if path.to_string_lossy().ends_with(".md.txt")
+            && fs::read(&on_site).ok() != Some(fs::read(&path)?)
+        {
+            let what = format!("`{}` is not on the site as it was written", path.display());
+            return Err(Failure(what));
         }
     }
     Ok(())
