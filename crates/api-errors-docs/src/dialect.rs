@@ -115,9 +115,9 @@ fn numbered(dialect: &Dialect, items: &[String]) -> String {
 /// The title in bold above the text.
 fn titled(title: Label<'_>, text: &str) -> String {
     if title.markdown.is_empty() {
-        format!("{text}\n\n")
+        [text, "\n\n"].concat()
     } else {
-        format!("**{}**\n\n{text}\n\n", title.markdown)
+        ["**", title.markdown, "**\n\n", text, "\n\n"].concat()
     }
 }
 
@@ -137,7 +137,7 @@ pub(crate) fn indent(out: &mut String, text: &str, width: usize) {
 /// A comment of HTML.
 fn html_comment(text: &str) -> String {
     // Two hyphens end a comment.
-    format!("<!-- {} -->", text.replace("--", "- -"))
+    ["<!-- ", &text.replace("--", "- -"), " -->"].concat()
 }
 
 /// An element that is nothing but a place; JSX takes it too.

@@ -214,11 +214,12 @@ fn template_name(own: Option<&str>, layout: Layout) -> &str {
     own.unwrap_or(layout.name())
 }
 
-/// What stands above every page: front matter where it has any, that the page is not to be edited, what it imports.
+/// What stands above every page: front matter where it has any, that the page is not to be edited, what it imports. There is
+/// room for the page below it.
 fn head(shared: &Shared, number: usize, title: Option<&str>, body: &str) -> String {
     let page = shared.page(number);
     let marker = crate::marker(shared.source(number), shared.about(number), &shared.command);
-    let mut out = String::new();
+    let mut out = String::with_capacity(marker.len() + body.len() + 64);
     let wanted = !page.front_matter.is_empty() || page.description.is_some();
     let is_there = match shared.dialect.front_matter {
         FrontMatter::Never => false,

@@ -59,7 +59,7 @@ impl Escaping {
             |pair: &[u8]| pair[0] == pair[1] && self.doubled.as_bytes().contains(&pair[0]);
         let is_name = |pair: &[u8]| pair[0] == b':' && is_in_name(pair[1].into());
         !(self.names && pairs().any(is_name)
-            || !self.also.is_empty() && text.contains(|character| self.also.contains(character))
+            || (self.also.bytes()).any(|byte| memchr::memchr(byte, text.as_bytes()).is_some())
             || self.words.iter().any(|word| text.starts_with(word))
             || !self.doubled.is_empty() && pairs().any(is_doubled))
     }
@@ -172,7 +172,7 @@ pub(crate) fn code_span(text: &str) -> String {
         return String::new();
     }
     if !text.contains('`') && !text.starts_with(' ') {
-        return format!("`{text}`");
+        return ["`", &*text, "`"].concat();
     }
     let fence = "`".repeat(shortest_free_run(&text));
     let edge = |character: Option<char>| character == Some('`');
@@ -241,12 +241,27 @@ pub(crate) fn fenced(code: &str, language: &str, escaping: &Escaping) -> String 
         out.push_str("</code></pre>");
         return out;
     }
-    let runs = code.split(|character| character != '`').map(str::len);
-    let fence = "`".repeat(runs.max().unwrap_or_default().max(2) + 1);
-    if code.is_empty() {
-        return format!("{fence}{language}\n{fence}");
+    let fence = "`".repeat(longest_run(code).max(2) + 1);
+    let mut out = String::with_capacity(code.len() + language.len() + 2 * fence.len() + 2);
+    for part in [&fence, language, "\n", code] {
+        out.push_str(part);
     }
-    format!("{fence}{language}\n{code}\n{fence}")
+    if !code.is_empty() {
+        out.push('\n');
+    }
+    out.push_str(&fence);
+    out
+}
+
+/// The length of the longest run of backticks.
+fn longest_run(text: &str) -> usize {
+    let (mut longest, mut length, mut end) = (0, 0, 0);
+    for at in memchr::memchr_iter(b'`', text.as_bytes()) {
+        length = if at == end { length + 1 } else { 1 };
+        longest = longest.max(length);
+        end = at + 1;
+    }
+    longest
 }
 
 /// The shortest number of backticks that the text does not hold as a run.

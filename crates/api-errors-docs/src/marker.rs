@@ -15,12 +15,10 @@ const LINES: usize = 5;
 pub(crate) fn marker(source: &str, about: Option<&str>, command: &str) -> String {
     // A name with a line break in it would end the comment.
     let source = crate::escape::without_control(source);
-    let mut from = format!("{BEGIN}{source}");
-    if let Some(code) = about {
-        from.push_str(ABOUT);
-        from.push_str(&crate::escape::without_control(code));
-    }
-    format!("{from}: do not edit this page. Edit that file and run `{command}`.")
+    let code = about.map(crate::escape::without_control);
+    let (about, code) = code.as_deref().map_or(("", ""), |code| (ABOUT, code));
+    let edit = ": do not edit this page. Edit that file and run `";
+    [BEGIN, &source, about, code, edit, command, "`."].concat()
 }
 
 /// What a generated file says of itself.

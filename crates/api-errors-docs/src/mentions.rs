@@ -40,7 +40,10 @@ fn mentions(text: &str, shared: &Shared, number: usize) -> bool {
     };
     for close in ticks {
         let is_linked = open > 0 && bytes[open - 1] == b'[';
-        if !is_linked && close > open + 1 && url(&text[open + 1..close], shared, number).is_some() {
+        let code = &text[open + 1..close];
+        // A line break in a code span is a space; what has one is a block of code, or is between two spans.
+        let is_code = !is_linked && !code.is_empty() && !code.contains('\n');
+        if is_code && url(code, shared, number).is_some() {
             return true;
         }
         open = close;

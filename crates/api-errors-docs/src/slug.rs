@@ -1,24 +1,24 @@
 //! The name that GitHub gives a heading, and that many tools compute the same way (github-slugger).
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Lower case, without punctuation, with a hyphen for each space.
 pub(crate) fn slug(plain: &str) -> String {
-    plain
-        .chars()
-        .filter_map(|character| match character {
-            ' ' => Some('-'),
-            '-' | '_' => Some(character),
-            character if character.is_alphanumeric() => Some(character),
-            _ => None,
-        })
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut slug = String::with_capacity(plain.len());
+    for character in plain.chars() {
+        match character {
+            ' ' => slug.push('-'),
+            'a'..='z' | '0'..='9' | '-' | '_' => slug.push(character),
+            character if character.is_alphanumeric() => slug.extend(character.to_lowercase()),
+            _ => {}
+        }
+    }
+    slug
 }
 
 /// The names given on one page so far: a name that comes again is followed by a number.
 #[derive(Debug, Default)]
-pub(crate) struct Slugs(HashMap<String, usize>);
+pub(crate) struct Slugs(BTreeMap<String, usize>);
 
 impl Slugs {
     /// The name of the next heading.

@@ -8,12 +8,14 @@ use crate::{escape, example, json, link, markdown as md, retry};
 use api_errors_catalog::model::{Deprecated, ErrorEntry, Example, Retired, See, Segment, Text};
 use minijinja::Value;
 use std::fmt::Write;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 #[derive(Debug)]
 pub(super) struct ErrorView {
     here: Arc<Here>,
     entry: Entry,
+    /// Made once: a page shows them in several places, and they are the most of it.
+    examples: OnceLock<Value>,
 }
 
 /// What the view shows.
@@ -80,6 +82,7 @@ impl ErrorView {
         Self {
             here: Arc::clone(here),
             entry,
+            examples: OnceLock::new(),
         }
     }
 
@@ -160,9 +163,8 @@ impl ErrorView {
             }),
             "examples" => {
                 let examples = error.examples.iter();
-                examples
-                    .filter_map(|example| self.example(error, example))
-                    .collect()
+                let examples = examples.filter_map(|example| self.example(error, example));
+                self.examples.get_or_init(|| examples.collect()).clone()
             }
             "see" => self.both_ways(index, error),
             "replaces" => {
@@ -228,11 +230,8 @@ impl ErrorView {
             return None;
         }
         let sent = response.body.as_ref().map(json::wire);
-        let curl = format!(
-            "$ {}\n{}",
-            example::command(error),
-            response.http(sent.as_deref())
-        );
+        let answer = response.http(sent.as_deref());
+        let curl = ["$ ", &example::command(error), "\n", &answer].concat();
         Some(record([
             ("title", maybe_text(example.title.as_deref())),
             ("reason", maybe_text(example.reason.as_deref())),
@@ -353,7 +352,7 @@ impl ErrorView {
         };
         let code = escape::code(code, &self.here.shared.dialect.escaping);
         match self.url() {
-            Some(url) if !url.is_empty() => format!("[{code}]({url})"),
+            Some(url) if !url.is_empty() => ["[", &code, "](", &url, ")"].concat(),
             _ => code,
         }
     }

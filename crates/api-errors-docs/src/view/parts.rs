@@ -51,7 +51,27 @@ pub(super) const PROSE_KEYS: &[&str] = &["label", "lead", "items", "numbered", "
 
 /// Pairs of a key and a value as something that a template can look into.
 pub(super) fn record<const N: usize>(pairs: [(&'static str, Value); N]) -> Value {
-    Value::from_pairs(pairs)
+    Value::from_object(Pairs(pairs))
+}
+
+/// So few that they are found sooner by looking at each than in a map.
+#[derive(Debug)]
+struct Pairs<const N: usize>([(&'static str, Value); N]);
+
+impl<const N: usize> Object for Pairs<N> {
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        let mut pairs = self.0.iter();
+        let found = pairs.find(|(name, _)| *name == key);
+        found.map(|(_, value)| value.clone())
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Values(self.0.iter().map(|(name, _)| (*name).into()).collect())
+    }
 }
 
 /// Prose of the catalog: printed as blocks of the page, without its label.
@@ -116,13 +136,11 @@ impl ProseView {
 
     /// As blocks of a page.
     pub(crate) fn flow(&self, dialect: &Dialect) -> String {
-        let mut out = String::new();
         let Some(prose) = self.prose() else {
-            return out;
+            return String::new();
         };
-        if let Some(lead) = &prose.lead {
-            out.push_str(&md::flow(lead, dialect));
-        }
+        let lead = prose.lead.as_deref().unwrap_or_default();
+        let mut out = md::flow(lead, dialect).into_owned();
         if !prose.items.is_empty() && !out.is_empty() {
             out.push_str("\n\n");
         }
