@@ -22,8 +22,8 @@ impl Check<'_> {
         let address = docs_url.map(|url| Pattern::of(&url.value));
         let categorised = docs_url.filter(|url| url.value.contains("{category}"));
         let mut variants = HashMap::with_capacity(errors.len());
-        let mut entries = Vec::with_capacity(errors.len());
-        for error in errors {
+        // Collected from where they come, the entries take the memory of the raw errors, one by one.
+        let entry = |error: RawError| {
             let variant = self.variant(&error, &mut variants);
             let slug = self.slug(&error, slugs);
             self.unused_params(&error, &shared);
@@ -37,9 +37,9 @@ impl Check<'_> {
             let docs_url = address
                 .as_ref()
                 .map(|address| address.fill(&slug, &error.code.value, category));
-            entries.push(self.entry(error, head, variant, slug, docs_url));
-        }
-        entries
+            self.entry(error, head, variant, slug, docs_url)
+        };
+        errors.into_iter().map(entry).collect()
     }
 
     /// Whether an earlier error has the same code; what follows from the code is then the same too.
