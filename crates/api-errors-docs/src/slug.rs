@@ -23,12 +23,17 @@ pub(crate) struct Slugs(BTreeMap<String, usize>);
 impl Slugs {
     /// The name of the next heading.
     pub(crate) fn next(&mut self, plain: &str) -> String {
-        let first = slug(plain);
-        let mut name = first.clone();
-        while self.0.contains_key(&name) {
-            let times = self.0.entry(first.clone()).or_default();
-            *times += 1;
-            name = format!("{first}-{times}");
+        let mut name = slug(plain);
+        if let Some(&times) = self.0.get(&name) {
+            let (first, mut times) = (name, times);
+            name = loop {
+                times += 1;
+                let name = format!("{first}-{times}");
+                if !self.0.contains_key(&name) {
+                    break name;
+                }
+            };
+            self.0.insert(first, times);
         }
         self.0.insert(name.clone(), 0);
         name

@@ -3,7 +3,6 @@
 /// Appends a text, tidied. What stands within a block of code is left as it is.
 pub(crate) fn append(out: &mut String, text: &str) {
     out.reserve(text.len() + 1);
-    let mut fence: Option<&str> = None;
     // What has been read and is to be copied as it stands: the blank lines that are left out part it from what follows.
     let mut kept = 0..0;
     let mut blank = 0_usize;
@@ -12,13 +11,8 @@ pub(crate) fn append(out: &mut String, text: &str) {
         let rest = &text.as_bytes()[start..];
         let end = memchr::memchr(b'\n', rest).map_or(text.len(), |at| start + at);
         let line = &text[start..end];
-        let next = (end + 1).min(text.len());
-        if let Some(open) = fence {
-            kept.end = next;
-            if closes(line, open) {
-                fence = None;
-            }
-        } else if is_blank(line) {
+        let mut next = (end + 1).min(text.len());
+        if is_blank(line) {
             blank += 1;
         } else {
             // Within indented code, blank lines count.
@@ -33,8 +27,10 @@ pub(crate) fn append(out: &mut String, text: &str) {
                 kept = start..start;
             }
             blank = 0;
+            if let Some(fence) = opens(line) {
+                next = end_of_code(text, next, fence);
+            }
             kept.end = next;
-            fence = opens(line);
         }
         start = next;
     }
@@ -70,13 +66,24 @@ fn opens(line: &str) -> Option<&str> {
     (fence.len() >= 3 && !(mark == '`' && words.contains('`'))).then_some(fence)
 }
 
+/// Where the line ends that closes the fence, or the text, where none does. `start` is a line within.
+fn end_of_code(text: &str, mut start: usize, fence: &str) -> usize {
+    // Most lines of a page are code, and nearly all of them lack what a fence is made of.
+    let mark = fence.as_bytes()[0];
+    while let Some(at) = memchr::memchr(mark, &text.as_bytes()[start..]) {
+        let at = start + at;
+        let line = text[start..at].rfind('\n').map_or(start, |end| start + end + 1);
+        start = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
+        if closes(&text[line..start], fence) {
+            return start;
+        }
+    }
+    text.len()
+}
+
 fn closes(line: &str, fence: &str) -> bool {
     let mark = fence.bytes().next();
-    // Most lines of a page are code, and nearly all of them are told from a fence by their first character.
-    if line.bytes().find(|byte| !matches!(byte, b' ' | b'>')) != mark {
-        return false;
-    }
-    let text = line.trim_matches([' ', '>']);
+    let text = line.trim_matches([' ', '>', '\n']);
     text.len() >= fence.len() && text.bytes().all(|byte| Some(byte) == mark)
 }
 

@@ -14,10 +14,12 @@ pub(super) const NAMES: [&str; 8] = [
 
 pub(super) fn add(environment: &mut Environment<'static>, dialect: &'static Dialect) {
     environment.add_filter("cell", move |value: Value| {
-        on_one_line(&value, dialect, true).map(Value::from_safe_string)
+        let text = on_one_line(&value, dialect, true)?.into_owned();
+        Ok::<_, Error>(Value::from_safe_string(text))
     });
     environment.add_filter("line", move |value: Value| {
-        on_one_line(&value, dialect, false).map(Value::from_safe_string)
+        let text = on_one_line(&value, dialect, false)?.into_owned();
+        Ok::<_, Error>(Value::from_safe_string(text))
     });
     environment.add_filter("code", move |value: Value| {
         Value::from_safe_string(escape::code(&words(&value), &dialect.escaping))
@@ -59,39 +61,47 @@ pub(super) fn add(environment: &mut Environment<'static>, dialect: &'static Dial
 }
 
 /// What stands on one line, in a heading or a title.
-pub(super) fn inline(value: &Value, dialect: &Dialect) -> Result<String, Error> {
+pub(super) fn inline<'v>(value: &'v Value, dialect: &Dialect) -> Result<Cow<'v, str>, Error> {
     on_one_line(value, dialect, false)
 }
 
 /// `cell` and `line`.
-fn on_one_line(value: &Value, dialect: &Dialect, cell: bool) -> Result<String, Error> {
-    let markdown_on_one_line = |text: &str| {
-        if cell {
-            markdown::cell(text, dialect).into_owned()
-        } else {
-            markdown::line(text, dialect).into_owned()
-        }
-    };
+fn on_one_line<'v>(
+    value: &'v Value,
+    dialect: &Dialect,
+    cell: bool,
+) -> Result<Cow<'v, str>, Error> {
     if let Some(text) = value.as_str() {
-        return Ok(if !value.is_safe() {
-            escape::text(text, &dialect.escaping).into_owned()
-        } else if cell {
-            escape::pipes(&text.trim().replace('\n', " "))
+        if !value.is_safe() {
+            return Ok(escape::text(text, &dialect.escaping));
+        }
+        let text = text.trim();
+        let line = if text.contains('\n') {
+            Cow::Owned(text.replace('\n', " "))
         } else {
-            text.trim().replace('\n', " ")
+            Cow::Borrowed(text)
+        };
+        return Ok(if cell && line.contains('|') {
+            Cow::Owned(escape::pipes(&line))
+        } else {
+            line
         });
     }
     if value.is_none() {
-        return Ok(String::new());
+        return Ok(Cow::Borrowed(""));
     }
-    if let Some(text) = value.downcast_object_ref::<Markdown>() {
-        return Ok(markdown_on_one_line(&text.0));
+    if let Some(Markdown(text)) = value.downcast_object_ref::<Markdown>() {
+        return Ok(if cell {
+            markdown::cell(text, dialect)
+        } else {
+            markdown::line(text, dialect)
+        });
     }
     if let Some(prose) = value.downcast_object_ref::<ProseView>() {
-        return Ok(prose.cell(dialect));
+        return Ok(prose.cell(dialect).into());
     }
     if value.is_number() {
-        return Ok(value.to_string());
+        return Ok(value.to_string().into());
     }
     let name = if cell { "cell" } else { "line" };
     Err(unfit(name, value, "text, Markdown or prose"))
