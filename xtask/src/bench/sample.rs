@@ -144,26 +144,15 @@ title: Bench API errors
 docs_url: https://docs.example.com/errors/{slug}
 
 body:
-  meta:
-    request_id: $request_id
-    timestamp: $timestamp
-    version: 2025-01-01
-    region: eu-central-1
   error:
     type: $docs_url
     title: $title
     status: $status
     code: $code
     detail: $message
-    instance: $instance
     suggestion: $suggestion
-    support:
-      url: https://support.example.com
-      email: support@example.com
     parameters: $params
-  links:
-    documentation: https://docs.example.com
-    status: https://status.example.com
+  request_id: $request_id
 
 ";
 
