@@ -27,6 +27,9 @@ pub const LAYOUTS: [(&str, &str); 5] = [
     ("error", include_str!("../templates/error.md.j2")),
 ];
 
+/// Room for what stands above a page.
+const HEAD: usize = 256;
+
 /// What stands where an error was described once.
 const MOVED: &str = "parts/moved";
 
@@ -186,7 +189,7 @@ impl Engine {
             .map_err(|error| explain::explain(&error))?;
         let headings = rendered.state().get_extension::<functions::Headings>();
         let title = headings.and_then(|headings| headings.title.clone());
-        let mut body = String::with_capacity(rendered.output().len() + 1);
+        let mut body = String::with_capacity(rendered.output().len() + HEAD);
         tidy::append(&mut body, rendered.output());
         mentions::link(&mut body, shared, number);
         Ok(Rendered { title, body })
@@ -203,9 +206,10 @@ pub(crate) struct Rendered {
 
 impl Rendered {
     /// The whole page.
-    pub(crate) fn text(&self, shared: &Shared, number: usize) -> String {
-        let mut text = head(shared, number, self.title.as_deref(), &self.body);
-        text.push_str(&self.body);
+    pub(crate) fn text(self, shared: &Shared, number: usize) -> String {
+        let mut text = self.body;
+        let head = head(shared, number, self.title.as_deref(), &text);
+        text.insert_str(0, &head);
         text
     }
 }
@@ -214,12 +218,11 @@ fn template_name(own: Option<&str>, layout: Layout) -> &str {
     own.unwrap_or(layout.name())
 }
 
-/// What stands above every page: front matter where it has any, that the page is not to be edited, what it imports. There is
-/// room for the page below it.
+/// What stands above every page: front matter where it has any, that the page is not to be edited, what it imports.
 fn head(shared: &Shared, number: usize, title: Option<&str>, body: &str) -> String {
     let page = shared.page(number);
     let marker = crate::marker(shared.source(number), shared.about(number), &shared.command);
-    let mut out = String::with_capacity(marker.len() + body.len() + 64);
+    let mut out = String::with_capacity(HEAD);
     let wanted = !page.front_matter.is_empty() || page.description.is_some();
     let is_there = match shared.dialect.front_matter {
         FrontMatter::Never => false,

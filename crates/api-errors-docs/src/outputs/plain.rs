@@ -55,9 +55,8 @@ impl Plain {
     /// The page as the site has it, where that is plain.
     pub(crate) fn page(&self, number: usize) -> Result<String, Error> {
         let rendered = self.engine.page(&self.shared, number)?;
-        let text = rendered.text(&self.shared, number);
-        self.bodies[number].get_or_init(|| rendered.body);
-        Ok(text)
+        self.bodies[number].get_or_init(|| rendered.body.clone());
+        Ok(rendered.text(&self.shared, number))
     }
 
     /// The page as a file of its own beside one that is not plain.
