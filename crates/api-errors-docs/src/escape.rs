@@ -80,14 +80,12 @@ pub(crate) fn as_reference(out: &mut String, character: char) {
 ///
 /// A line break or another control character becomes a space, since a heading or a table cell has one line.
 pub(crate) fn text<'t>(text: &'t str, escaping: &Escaping) -> Cow<'t, str> {
-    let text = without_control(text);
     let trimmed = text.trim();
     if is_plain(trimmed, escaping) {
-        return match text {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-        };
+        return Cow::Borrowed(trimmed);
     }
+    let text = without_control(text);
+    let trimmed = text.trim();
     let mut out = String::with_capacity(trimmed.len() + 8);
     push_start(&mut out, trimmed, escaping);
     Cow::Owned(out)
@@ -296,6 +294,15 @@ pub(crate) fn without_control(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Whether a byte is of a letter, a digit or a mark that means nothing in the middle of a line of Markdown.
+pub(crate) const fn is_word(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b' ' | b',' | b'.' | b':' | b';' | b'\'' | b'"' | b'/' | b'%' | b'?' | b'-'
+            | b'(' | b')' | b'=' | b'+' | b'@' | 0x80..
+    )
+}
+
 /// Whether nothing in the text can mean anything in Markdown: a quick answer for most of it.
 fn is_plain(text: &str, escaping: &Escaping) -> bool {
     let mut before = b' ';
@@ -304,8 +311,7 @@ fn is_plain(text: &str, escaping: &Escaping) -> bool {
             // An underscore between two letters.
             b'_' => before.is_ascii_alphabetic(),
             _ if before == b'_' => byte.is_ascii_alphabetic(),
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | 128.. => true,
-            _ => b" ,.:;'\"/%?-()=+@".contains(&byte),
+            _ => is_word(byte),
         };
         before = byte;
         plain

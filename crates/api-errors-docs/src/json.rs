@@ -142,7 +142,10 @@ pub(crate) fn string(out: &mut String, text: &str) {
     out.push('"');
     // All bytes are looked at, without a branch for each, so that several are at once.
     let is_special = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
-    if !text.bytes().fold(false, |found, byte| found | is_special(byte)) {
+    if !text
+        .bytes()
+        .fold(false, |found, byte| found | is_special(byte))
+    {
         out.push_str(text);
         out.push('"');
         return;

@@ -1,6 +1,6 @@
 //! The name that GitHub gives a heading, and that many tools compute the same way (github-slugger).
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Lower case, without punctuation, with a hyphen for each space.
 pub(crate) fn slug(plain: &str) -> String {
@@ -18,24 +18,35 @@ pub(crate) fn slug(plain: &str) -> String {
 
 /// The names given on one page so far: a name that comes again is followed by a number.
 #[derive(Debug, Default)]
-pub(crate) struct Slugs(BTreeMap<String, usize>);
+pub(crate) struct Slugs {
+    given: HashMap<String, usize>,
+    /// The headings that have a name which nobody asked for yet, as most pages have throughout.
+    passed: Vec<String>,
+}
 
 impl Slugs {
+    /// Goes past a heading whose name nobody asks for.
+    pub(crate) fn pass(&mut self, plain: String) {
+        self.passed.push(plain);
+    }
+
     /// The name of the next heading.
     pub(crate) fn next(&mut self, plain: &str) -> String {
-        let mut name = slug(plain);
-        if let Some(&times) = self.0.get(&name) {
-            let (first, mut times) = (name, times);
-            name = loop {
-                times += 1;
-                let name = format!("{first}-{times}");
-                if !self.0.contains_key(&name) {
-                    break name;
-                }
-            };
-            self.0.insert(first, times);
+        for passed in std::mem::take(&mut self.passed) {
+            self.give(&passed);
         }
-        self.0.insert(name.clone(), 0);
+        self.give(plain)
+    }
+
+    fn give(&mut self, plain: &str) -> String {
+        let first = slug(plain);
+        let mut name = first.clone();
+        while self.given.contains_key(&name) {
+            let times = self.given.entry(first.clone()).or_default();
+            *times += 1;
+            name = format!("{first}-{times}");
+        }
+        self.given.insert(name.clone(), 0);
         name
     }
 }
@@ -56,5 +67,13 @@ mod tests {
         let mut slugs = Slugs::default();
         let names = ["A", "a", "a-1", "a"].map(|heading| slugs.next(heading));
         assert_eq!(names, ["a", "a-1", "a-1-1", "a-2"]);
+    }
+
+    #[test]
+    fn a_name_is_given_whether_anyone_asks_or_not() {
+        let mut slugs = Slugs::default();
+        slugs.pass("A".to_owned());
+        slugs.pass("a".to_owned());
+        assert_eq!(slugs.next("a"), "a-2");
     }
 }

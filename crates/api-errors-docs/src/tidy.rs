@@ -72,7 +72,9 @@ fn end_of_code(text: &str, mut start: usize, fence: &str) -> usize {
     let mark = fence.as_bytes()[0];
     while let Some(at) = memchr::memchr(mark, &text.as_bytes()[start..]) {
         let at = start + at;
-        let line = text[start..at].rfind('\n').map_or(start, |end| start + end + 1);
+        let line = text[start..at]
+            .rfind('\n')
+            .map_or(start, |end| start + end + 1);
         start = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
         if closes(&text[line..start], fence) {
             return start;

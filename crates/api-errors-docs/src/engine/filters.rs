@@ -66,11 +66,7 @@ pub(super) fn inline<'v>(value: &'v Value, dialect: &Dialect) -> Result<Cow<'v, 
 }
 
 /// `cell` and `line`.
-fn on_one_line<'v>(
-    value: &'v Value,
-    dialect: &Dialect,
-    cell: bool,
-) -> Result<Cow<'v, str>, Error> {
+fn on_one_line<'v>(value: &'v Value, dialect: &Dialect, cell: bool) -> Result<Cow<'v, str>, Error> {
     if let Some(text) = value.as_str() {
         if !value.is_safe() {
             return Ok(escape::text(text, &dialect.escaping));

@@ -67,7 +67,6 @@ fn heading(
         ));
     }
     let words = words(text);
-    let computed = headings.slugs.next(&words);
     if level == 1 && headings.title.is_none() {
         headings.title = Some(words.to_string());
     }
@@ -75,8 +74,13 @@ fn heading(
     let mut out = String::with_capacity(text.len() + 16);
     let id = id.and_then(Value::as_str);
     // Words that end like a name would be taken for one, unless there is one behind them.
-    let looks_named = words.ends_with(['}', ']']).then_some(computed.as_str());
-    let id = id.or(looks_named).filter(|id| !id.is_empty());
+    let computed = if id.is_some() || words.ends_with(['}', ']']) {
+        headings.slugs.next(&words)
+    } else {
+        headings.slugs.pass(words.into_owned());
+        String::new()
+    };
+    let id = id.or(Some(&computed)).filter(|id| !id.is_empty());
     let mut own = String::new();
     if level == 1 && dialect.front_matter == FrontMatter::Title {
         return Ok(out);

@@ -4,6 +4,7 @@
 use super::inline::{Inline, Place};
 use super::{options, unify, without_html};
 use crate::dialect::Dialect;
+use crate::escape;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd, TextMergeStream};
 use std::borrow::Cow;
 
@@ -46,9 +47,7 @@ pub(super) fn is_simple(markdown: &str, dialect: &Dialect) -> bool {
                 before != b'`'
             }
             b'|' | b'\n' | b'\r' => false,
-            _ if code => true,
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | 128.. => true,
-            _ => b" ,.:;-/()'\"?%=+@".contains(&byte),
+            _ => code || escape::is_word(byte),
         };
         before = byte;
         simple
