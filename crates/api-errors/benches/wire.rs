@@ -17,7 +17,7 @@ fn main() {
 }
 
 fn free<T>(value: T) {
-    drop(black_box(value));
+    black_box(&value);
 }
 
 #[api_errors("benches/parcels.yaml")]
