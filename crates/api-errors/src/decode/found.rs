@@ -155,7 +155,11 @@ impl<'a> Found<'a> {
     /// The string at the first place of a kind.
     pub(super) fn text(&self, kind: Kind) -> Option<Cow<'a, str>> {
         match self.at(kind)? {
-            (place, Value::Text(text)) => within(place.around.unwrap_or_default(), text.clone()),
+            (place, Value::Text(text)) => match place.around {
+                Some(around) => within(around, text.clone()),
+                // To strip what is empty costs a comparison at no valid address, which takes some processors 40 ns.
+                None => Some(text.clone()),
+            },
             _ => None,
         }
     }
