@@ -7,6 +7,7 @@ use api_errors::{ErrorDef, api_errors};
 use axum::body::Body;
 use axum::http::Request;
 use axum::response::IntoResponse;
+use proptest::prelude::*;
 use std::fmt::{self, Write};
 use tower::ServiceExt;
 
@@ -65,15 +66,22 @@ catalogs! {
 /// An error, as often as it is needed.
 type Make<E> = fn() -> E;
 
+/// What a client sends.
+#[derive(Clone, Copy)]
+struct Sent<'s> {
+    path: &'s str,
+    id: &'s str,
+}
+
 /// All of a response that a client can see, in both frameworks, with the layer and without.
-fn seen<E>(make: Make<E>, all: &'static [ErrorDef]) -> String
+fn seen<E>(make: Make<E>, all: &'static [ErrorDef], sent: Sent<'_>) -> String
 where
     E: IntoResponse + ResponseError + 'static,
 {
     let mut seen = String::new();
     for layer in [None, Some(ErrorLayer::new(all))] {
-        let of_axum = actix_web::rt::System::new().block_on(axum(make, layer.clone()));
-        let of_actix = actix_web::rt::System::new().block_on(actix(make, layer));
+        let of_axum = actix_web::rt::System::new().block_on(axum(make, layer.clone(), sent));
+        let of_actix = actix_web::rt::System::new().block_on(actix(make, layer, sent));
         assert_eq!(of_axum, of_actix);
         seen += &of_axum;
     }
@@ -82,14 +90,18 @@ where
     seen
 }
 
-async fn axum<E: IntoResponse + 'static>(make: Make<E>, layer: Option<ErrorLayer>) -> String {
+async fn axum<E: IntoResponse + 'static>(
+    make: Make<E>,
+    layer: Option<ErrorLayer>,
+    sent: Sent<'_>,
+) -> String {
     let mut router = axum::Router::new().fallback(move || async move { make() });
     if let Some(layer) = layer {
         router = router.layer(layer);
     }
-    let request = Request::get("/v1/x")
-        .header("x-request-id", "req_1")
-        .header("x-trace-id", "req_1");
+    let request = Request::get(sent.path)
+        .header("x-request-id", sent.id)
+        .header("x-trace-id", sent.id);
     let request = request.body(Body::empty()).unwrap_or_default();
     let Ok(response) = router.oneshot(request).await;
     let headers = response.headers().iter();
@@ -99,7 +111,11 @@ async fn axum<E: IntoResponse + 'static>(make: Make<E>, layer: Option<ErrorLayer
     head + &String::from_utf8_lossy(&body.unwrap_or_default())
 }
 
-async fn actix<E: ResponseError + 'static>(make: Make<E>, layer: Option<ErrorLayer>) -> String {
+async fn actix<E: ResponseError + 'static>(
+    make: Make<E>,
+    layer: Option<ErrorLayer>,
+    sent: Sent<'_>,
+) -> String {
     use actix_web::middleware::Condition;
     use actix_web::{App, test, web};
     let handler = move || async move { Err::<&'static str, E>(make()) };
@@ -109,9 +125,9 @@ async fn actix<E: ResponseError + 'static>(make: Make<E>, layer: Option<ErrorLay
         .default_service(web::to(handler))
         .wrap(Condition::new(is_on, layer));
     let app = test::init_service(app).await;
-    let request = test::TestRequest::with_uri("/v1/x")
-        .insert_header(("x-request-id", "req_1"))
-        .insert_header(("x-trace-id", "req_1"));
+    let request = test::TestRequest::with_uri(sent.path)
+        .insert_header(("x-request-id", sent.id))
+        .insert_header(("x-trace-id", sent.id));
     let Ok(response) = app.call(request.to_request()).await else {
         return "an error".to_owned();
     };
@@ -134,12 +150,16 @@ fn head(status: u16, mut headers: Vec<(String, Vec<u8>)>) -> String {
 
 #[test]
 fn sources() {
+    const SENT: Sent<'_> = Sent {
+        path: "/v1/x",
+        id: "req_1",
+    };
     /// The same error with and without a source looks the same.
     macro_rules! same {
         ($plain:ident $with:ident: $($variant:ident $fields:tt $with_fields:tt)*) => {$(
             assert_eq!(
-                seen(|| $plain::$variant $fields, $plain::ALL),
-                seen(|| $with::$variant $with_fields, $plain::ALL),
+                seen(|| $plain::$variant $fields, $plain::ALL, SENT),
+                seen(|| $with::$variant $with_fields, $plain::ALL, SENT),
             );
         )*};
     }
@@ -171,12 +191,11 @@ fn sources() {
     );
 }
 
-#[test]
-fn reasons() {
-    /// The same error with each of its reasons looks the same.
+/// The same error with each of its reasons looks the same.
+fn reasons_look_the_same(sent: Sent<'_>) {
     macro_rules! same {
         ($error:ident $reason:ident: $($id:ident)*) => {
-            let all = [$(seen(|| $error::Unauthorized { reason: $reason::$id }, $error::ALL)),*];
+            let all = [$(seen(|| $error::Unauthorized { reason: $reason::$id }, $error::ALL, sent)),*];
             assert!(all.iter().all(|seen| *seen == all[0]), "{all:?}");
         };
     }
@@ -187,4 +206,14 @@ fn reasons() {
         MissingHeader WrongScheme JwtExpired KeyRevoked WorkspaceFrozen
     );
     same!(ServiceError ServiceUnauthorizedReason: Missing Expired);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 32, ..ProptestConfig::default() })]
+
+    /// For an id that can't be one, the layer makes another with each request.
+    #[test]
+    fn reasons(path in "/[!$-;=A-Z_a-z~%]{0,40}", id in "[0-9A-Za-z_.:+/=@-]{1,128}") {
+        reasons_look_the_same(Sent { path: &path, id: &id });
+    }
 }

@@ -4,5 +4,6 @@ mod catalogs;
 mod page;
 mod places;
 mod properties;
+mod reasons;
 mod secrets;
 mod shapes;
