@@ -20,6 +20,7 @@ fn main() {
 /// Looks at a value where it is, and frees it. A move into `black_box` would be a copy.
 fn free<T>(value: T) {
     black_box(&value);
+    drop(value);
 }
 
 #[api_errors("benches/parcels.yaml")]

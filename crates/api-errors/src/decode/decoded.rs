@@ -8,6 +8,8 @@ use crate::private::Tables;
 use crate::{ApiError, ErrorDef, Reason, Retry};
 use std::borrow::Cow;
 use std::fmt;
+#[cfg(feature = "retry-after")]
+use std::time::{Duration, SystemTime};
 
 /// An error that can be read back. Implemented by [`#[api_errors]`](crate::api_errors) alone.
 ///
@@ -227,9 +229,41 @@ impl<'a, E> Decoded<'a, E> {
         self.def()?.retry()
     }
 
-    /// The value of the header that overrules how long to wait: the one that the error's policy names, else `Retry-After`.
+    /// How long the server says to wait: seconds, or the time until a date. `None` where it does not say.
+    ///
+    /// It says so in the header that the error's policy names, else in `Retry-After`. Where that did not come through, the param
+    /// that the catalog sends as this header is taken from the body.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # use std::time::Duration;
+    /// #[api_errors("tests/fixtures/parcels.yaml")]
+    /// pub enum ParcelError {}
+    ///
+    /// let body = br#"{"error":"too_many_parcels","retry_after":30}"#;
+    /// let headers: &[(&str, &str)] = &[("Retry-After", "25")];
+    /// assert_eq!(ParcelError::decode(429, headers, body).retry_after(), Some(Duration::from_secs(25)));
+    /// assert_eq!(ParcelError::decode(429, &headers[1..], body).retry_after(), Some(Duration::from_secs(30)));
+    /// ```
+    #[cfg(feature = "retry-after")]
     #[must_use]
-    pub fn retry_after(&self) -> Option<&'a str> {
+    pub fn retry_after(&self) -> Option<Duration> {
+        crate::retry_after(self.retry_after_text()?, SystemTime::now())
+    }
+
+    /// The same as it stands in the response, for [`Delays::next_after`](crate::Delays::next_after).
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// #[api_errors("tests/fixtures/parcels.yaml")]
+    /// pub enum ParcelError {}
+    ///
+    /// let headers = [("Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT")];
+    /// let decoded = ParcelError::decode(503, &headers, b"");
+    /// assert_eq!(decoded.retry_after_text(), Some("Sun, 06 Nov 1994 08:49:37 GMT"));
+    /// ```
+    #[must_use]
+    pub fn retry_after_text(&self) -> Option<&'a str> {
         self.found.retry_after
     }
 }

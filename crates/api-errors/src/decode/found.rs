@@ -65,7 +65,8 @@ impl<'a> Found<'a> {
             found.request_id = headers.header(tables.wire.request_id_header);
         }
         found.row = found.identified(status);
-        found.retry_after = headers.header(found.retry_header());
+        let name = found.retry_header();
+        found.retry_after = headers.header(name).or_else(|| found.sent_as(name));
         found.read_headers(headers);
         found
     }
@@ -113,27 +114,61 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Reads those headers of the error that hold a param and nothing else but constant text.
-    fn read_headers(&mut self, headers: &dyn HeaderLookup<'a>) {
-        let Some(row) = self.row else { return };
+    /// The rows of those headers of the error that hold a param and nothing else but constant text, with the param's name.
+    fn headers_of_params(&self) -> impl Iterator<Item = (usize, &'static str)> {
+        let wire = self.tables.wire;
+        let row = self.row.unwrap_or_default();
+        let [first, count] = match self.row {
+            Some(_) => wire.responses.numbers(row as usize, response::FIRST_HEADER),
+            None => [0, 0],
+        };
+        (first..first + count).filter_map(move |at| {
+            let [first, parts] = wire.headers.numbers(at, header::RUN);
+            let [_, _, _, _, value] = wire.parts.numbers(first, 0);
+            let param = value.checked_sub(part::PARAM).filter(|_| parts == 1)?;
+            Some((at, self.name(row, param)))
+        })
+    }
+
+    /// What stands in a header around its only value.
+    fn around(&self, at: usize) -> (&'static str, &'static str) {
         let wire = self.tables.wire;
         let text = |start, length| wire.text.get(start..start + length).unwrap_or_default();
-        let [first, count] = wire.responses.numbers(row as usize, response::FIRST_HEADER);
-        for at in first..first + count {
-            let [first, parts, start, length] = wire.headers.numbers(at, header::RUN);
-            let [before, long, _, _, value] = wire.parts.numbers(first, 0);
-            let Some(param) = value.checked_sub(part::PARAM).filter(|_| parts == 1) else {
-                continue;
-            };
-            let name = self.name(row, param);
-            if self.in_body(name).is_some() {
-                continue;
+        let [first, _, start, length] = wire.headers.numbers(at, header::RUN);
+        let [before, long] = wire.parts.numbers(first, 0);
+        (text(before, long), text(start, length))
+    }
+
+    fn header_name(&self, at: usize) -> &'static str {
+        let wire = self.tables.wire;
+        wire.headers.text(wire.text, at, header::NAME)
+    }
+
+    /// Reads the params that are in headers alone.
+    fn read_headers(&mut self, headers: &dyn HeaderLookup<'a>) {
+        let mut found = Vec::new();
+        for (at, name) in self.headers_of_params() {
+            if self.in_body(name).is_none()
+                && let Some(value) = headers.header(self.header_name(at))
+                && let (before, after) = self.around(at)
+                && let Some(value) = value.strip_prefix(before)
+                && let Some(value) = value.strip_suffix(after)
+            {
+                found.push((name, value));
             }
-            let value = headers.header(wire.headers.text(wire.text, at, header::NAME));
-            let value = value.and_then(|value| value.strip_prefix(text(before, long)));
-            if let Some(value) = value.and_then(|value| value.strip_suffix(text(start, length))) {
-                self.in_headers.push((name, value));
-            }
+        }
+        self.in_headers = found;
+    }
+
+    /// The param that a header is made of, as the body has it.
+    fn sent_as(&self, name: &str) -> Option<&'a str> {
+        let is_it = |(at, _): &(usize, &str)| {
+            self.header_name(*at).eq_ignore_ascii_case(name) && self.around(*at) == ("", "")
+        };
+        let (_, param) = self.headers_of_params().find(is_it)?;
+        match self.in_body(param)? {
+            Raw::Json(json) => Some(json),
+            Raw::Text(_) => None,
         }
     }
 

@@ -34,7 +34,11 @@ fn touch<E: Decodable>(status: u16, value: &str, body: &[u8]) {
         black_box((decoded.param::<Option<String>>(name), param.to_string()));
     }
     black_box((decoded.code(), decoded.message(), decoded.request_id()));
-    black_box((decoded.reason(), decoded.retry(), decoded.retry_after()));
+    black_box((
+        decoded.reason(),
+        decoded.retry(),
+        decoded.retry_after_text(),
+    ));
     black_box(format!("{decoded:?}"));
     black_box(decoded.into_error());
 }

@@ -27,7 +27,7 @@ fn a_code_that_is_not_in_the_catalog() {
     assert_eq!(decoded.request_id().as_deref(), Some("req_1"));
     assert_eq!(decoded.param("retry_after"), Some(5_u64));
     assert_eq!(decoded.retry(), None);
-    assert_eq!(decoded.retry_after(), Some("5"));
+    assert_eq!(decoded.retry_after_text(), Some("5"));
     assert_eq!((decoded.status(), decoded.body()), (429, &body[..]));
 }
 
@@ -149,14 +149,40 @@ fn headers_come_as_whatever_a_client_has() {
         AtomError::decode(429, &[("retry-after", "5")], body),
         AtomError::decode(429, lookup, body),
     ] {
-        assert_eq!(decoded.retry_after(), Some("5"));
+        assert_eq!(decoded.retry_after_text(), Some("5"));
         assert!(matches!(decoded.retry(), Some(Retry::Policy(_))));
         assert_eq!(decoded.into_error().as_ref(), Some(&expected));
     }
     let date = [("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")];
     let decoded = AtomError::decode(429, &date, body);
     assert_eq!(decoded.error(), None);
-    assert_eq!(decoded.retry_after(), Some(date[0].1));
+    assert_eq!(decoded.retry_after_text(), Some(date[0].1));
+}
+
+#[test]
+fn how_long_to_wait_is_told_by_the_header_or_by_the_param_that_it_is_made_of() {
+    let header: &[(&str, &str)] = &[("Retry-After", "5")];
+    let sent = r#"{"error":"rate_limit_exceeded","retry_after":30}"#;
+    let text = r#"{"error":"rate_limit_exceeded","retry_after":"soon"}"#;
+    let unknown = r#"{"error":"quota_used_up","retry_after":30}"#;
+    for (headers, body, expected) in [
+        (header, sent, Some(5)),
+        (header, unknown, Some(5)),
+        (NO_HEADERS, sent, Some(30)),
+        (NO_HEADERS, text, None),
+        (NO_HEADERS, unknown, None),
+        (NO_HEADERS, r#"{"error":"rate_limit_exceeded"}"#, None),
+    ] {
+        let decoded = AssetError::decode(429, headers, body.as_bytes());
+        let text = decoded.retry_after_text();
+        let seconds = text.and_then(|text| text.parse::<u64>().ok());
+        assert_eq!(seconds, expected, "{body}");
+        #[cfg(feature = "retry-after")]
+        assert_eq!(
+            decoded.retry_after(),
+            expected.map(std::time::Duration::from_secs)
+        );
+    }
 }
 
 #[cfg(feature = "http")]
@@ -173,7 +199,10 @@ fn headers_come_as_a_header_map() {
     assert_eq!(decoded.param("retry_after"), Some(5_u64));
     let not_text = HeaderValue::from_bytes(b"\xff").expect("it may stand in a header");
     headers.insert(RETRY_AFTER, not_text);
-    assert_eq!(AtomError::decode(429, &headers, b"").retry_after(), None);
+    assert_eq!(
+        AtomError::decode(429, &headers, b"").retry_after_text(),
+        None
+    );
 }
 
 #[test]
