@@ -30,6 +30,14 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Nothing is known.
+    ///
+    /// ```
+    /// # use api_errors::{ApiError, Context, api_errors};
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let body = ParcelError::AddressUnknown.body(&Context::new());
+    /// assert!(body.starts_with(br#"{"success":false,"error":"address_unknown","#));
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -40,6 +48,14 @@ impl<'a> Context<'a> {
     }
 
     /// With the id of the request.
+    ///
+    /// ```
+    /// # use api_errors::{ApiError, Context, api_errors};
+    /// # #[api_errors("tests/fixtures/service.yaml")]
+    /// # pub enum ServiceError {}
+    /// let body = ServiceError::NotFound.body(&Context::new().request_id("req_1"));
+    /// assert!(body.ends_with(br#""request_id":"req_1"}}"#));
+    /// ```
     #[must_use]
     pub const fn request_id(mut self, id: &'a str) -> Self {
         self.request_id = Some(id);
@@ -47,6 +63,14 @@ impl<'a> Context<'a> {
     }
 
     /// With the path of the request.
+    ///
+    /// ```
+    /// # use api_errors::{ApiError, Context, api_errors};
+    /// # #[api_errors("tests/fixtures/service.yaml")]
+    /// # pub enum ServiceError {}
+    /// let body = ServiceError::NotFound.body(&Context::new().instance("/v1/parcels/7"));
+    /// assert!(body.ends_with(br#""instance":"/v1/parcels/7"}}"#));
+    /// ```
     #[must_use]
     pub const fn instance(mut self, path: &'a str) -> Self {
         self.instance = Some(path);
@@ -54,6 +78,17 @@ impl<'a> Context<'a> {
     }
 
     /// With the time of the response.
+    ///
+    /// ```
+    /// # use api_errors::{ApiError, Context, api_errors};
+    /// # #[api_errors("tests/fixtures/places.yaml")]
+    /// # pub enum PlaceError {}
+    /// use std::time::{Duration, UNIX_EPOCH};
+    ///
+    /// let context = Context::new().timestamp(UNIX_EPOCH + Duration::from_hours(482_148));
+    /// let body = PlaceError::Nothing.body(&context);
+    /// assert!(body.windows(27).any(|part| part == br#""at":"2025-01-01T12:00:00Z""#));
+    /// ```
     #[must_use]
     pub const fn timestamp(mut self, time: SystemTime) -> Self {
         self.timestamp = Some(time);

@@ -38,18 +38,41 @@ impl ErrorDef {
     }
 
     /// The id of the API that the error belongs to.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// assert_eq!(ParcelError::E404.def().api(), "parcels");
+    /// ```
     #[must_use]
     pub fn api(&self) -> &'static str {
         self.tables.wire.api
     }
 
     /// Its identity: unique in the API, and stable.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let codes: Vec<_> = ParcelError::ALL.iter().map(|def| def.code()).collect();
+    /// assert_eq!(codes[..2], ["address_unknown", "too_many_parcels"]);
+    /// ```
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.text(error::CODE)
     }
 
     /// Its HTTP status; `None` where it is not an HTTP response.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/service.yaml")]
+    /// # pub enum ServiceError {}
+    /// assert_eq!(ServiceError::NotFound.def().status(), Some(404));
+    /// assert_eq!(ServiceError::JobFailed.def().status(), None);
+    /// ```
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         u16::try_from(self.number(error::STATUS))
@@ -58,54 +81,124 @@ impl ErrorDef {
     }
 
     /// Its short name. Empty where it has neither a title nor a status.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// assert_eq!(ParcelError::E404.def().title(), "Not Found");
+    /// ```
     #[must_use]
     pub fn title(&self) -> &'static str {
         self.text(error::TITLE)
     }
 
     /// The text on the wire as a template: `{param}` stands where a value is filled in, `{{` and `}}` are braces.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let def = ParcelError::TooManyParcels { limit: 60, retry_after: 30 }.def();
+    /// assert_eq!(def.message(), "At most {limit} parcels per minute; try again in {retry_after} s.");
+    /// ```
     #[must_use]
     pub fn message(&self) -> &'static str {
         self.text(error::MESSAGE)
     }
 
     /// The short fix on the wire, a template as [`message`](Self::message) is.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/places.yaml")]
+    /// # pub enum PlaceError {}
+    /// let def = PlaceError::from_code("everything");
+    /// assert_eq!(def.map(|def| def.suggestion()), Some("Leave {text} out; {maybe_null}."));
+    /// ```
     #[must_use]
     pub fn suggestion(&self) -> &'static str {
         self.text(error::SUGGESTION)
     }
 
     /// What happened, for the reader of the reference, as Markdown.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// assert_eq!(ParcelError::E404.def().description(), "There is no such parcel.");
+    /// ```
     #[must_use]
     pub fn description(&self) -> &'static str {
         self.docs(docs::DESCRIPTION)
     }
 
     /// How to recover, as Markdown.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// assert_eq!(ParcelError::E404.def().fix(), "Check its number.");
+    /// ```
     #[must_use]
     pub fn fix(&self) -> &'static str {
         self.docs(docs::FIX)
     }
 
     /// The address of its page on the web.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// assert_eq!(ParcelError::E404.def().docs_url(), Some("https://docs.example.com/errors/E404"));
+    /// ```
     #[must_use]
     pub fn docs_url(&self) -> Option<&'static str> {
         given(self.text(error::DOCS_URL))
     }
 
     /// The address of its page within the reference.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/shapes/stripe.yaml")]
+    /// # pub enum ChargeError {}
+    /// let def = ChargeError::from_code("card_declined");
+    /// assert_eq!(def.map(|def| def.slug()), Some("card-declined"));
+    /// ```
     #[must_use]
     pub fn slug(&self) -> &'static str {
         self.text(error::SLUG)
     }
 
     /// The id of its category.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let billing = ParcelError::ALL.iter().filter(|def| def.category() == Some("billing"));
+    /// assert_eq!(billing.map(|def| def.code()).collect::<Vec<_>>(), ["payment_due"]);
+    /// ```
     #[must_use]
     pub fn category(&self) -> Option<&'static str> {
         given(self.text(error::CATEGORY))
     }
 
     /// May a client try again, and how; `None` where the catalog does not say.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// use api_errors::Retry;
+    ///
+    /// let error = ParcelError::Unauthorized { reason: ParcelUnauthorizedReason::Expired };
+    /// assert_eq!(error.def().retry(), Some(Retry::Never));
+    /// ```
     #[must_use]
     pub fn retry(&self) -> Option<Retry> {
         match self.number(error::RETRY) {
@@ -119,6 +212,13 @@ impl ErrorDef {
     }
 
     /// Where a request's id is read and sent in its API.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/service.yaml")]
+    /// # pub enum ServiceError {}
+    /// assert_eq!(ServiceError::NotFound.def().request_id().header, "x-trace-id");
+    /// ```
     #[must_use]
     pub fn request_id(&self) -> RequestIdScheme {
         RequestIdScheme {
@@ -128,12 +228,28 @@ impl ErrorDef {
     }
 
     /// The version in which it appeared.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let def = ParcelError::from_code("ALL");
+    /// assert_eq!(def.and_then(|def| def.since()), Some("1.2"));
+    /// ```
     #[must_use]
     pub fn since(&self) -> Option<&'static str> {
         given(self.lifecycle(lifecycle::SINCE))
     }
 
     /// That it is still sent but will be retired.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let def = ParcelError::from_code("ALL");
+    /// assert_eq!(def.and_then(|def| def.deprecated()).map(|it| it.since), Some("2024-06"));
+    /// ```
     #[must_use]
     pub fn deprecated(&self) -> Option<Deprecated> {
         Some(Deprecated {

@@ -25,6 +25,14 @@ use std::error::Error;
 /// ```
 pub trait ApiError: Error {
     /// What the catalog says about the error.
+    ///
+    /// ```
+    /// # use api_errors::{ApiError, api_errors};
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let errors: [&dyn ApiError; 2] = [&ParcelError::E404, &ParcelError::AddressUnknown];
+    /// assert_eq!(errors.map(|error| error.def().title()), ["Not Found", "Unprocessable Content"]);
+    /// ```
     fn def(&self) -> ErrorDef;
 
     /// The error without its type.
@@ -32,16 +40,42 @@ pub trait ApiError: Error {
     fn occurrence(&self) -> &dyn Occurrence;
 
     /// The error's code.
+    ///
+    /// ```
+    /// # use api_errors::{ApiError, api_errors};
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let error: &dyn ApiError = &ParcelError::E404;
+    /// assert_eq!(error.code(), "E404");
+    /// ```
     fn code(&self) -> &'static str {
         private::code(self.occurrence())
     }
 
     /// The error's HTTP status; `None` where it is not an HTTP response.
+    ///
+    /// ```
+    /// # use api_errors::{ApiError, api_errors};
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let error: &dyn ApiError = &ParcelError::E404;
+    /// assert_eq!(error.status(), Some(404));
+    /// ```
     fn status(&self) -> Option<u16> {
         private::status(self.occurrence())
     }
 
     /// Why it occurred, for logs; `None` where the catalog gives the error no reasons.
+    ///
+    /// ```
+    /// # use api_errors::{ApiError, api_errors};
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let error: &dyn ApiError = &ParcelError::Unauthorized { reason: ParcelUnauthorizedReason::Expired };
+    /// assert_eq!(error.reason().map(|reason| reason.id()), Some("expired"));
+    /// let error: &dyn ApiError = &ParcelError::E404;
+    /// assert_eq!(error.reason(), None);
+    /// ```
     fn reason(&self) -> Option<Reason> {
         private::reason(self.occurrence())
     }

@@ -30,6 +30,18 @@ impl Reason {
     }
 
     /// Its id in the catalog.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let error = ParcelError::PaymentDue {
+    ///     invoice: "2024-7".into(),
+    ///     note: None,
+    ///     reason: ParcelPaymentDueReason::Overdue,
+    /// };
+    /// assert_eq!(error.reason().map(|reason| reason.id()), Some("overdue"));
+    /// ```
     #[must_use]
     pub fn id(&self) -> &'static str {
         self.wire.reasons.text(self.wire.text, self.row, reason::ID)

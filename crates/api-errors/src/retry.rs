@@ -32,6 +32,18 @@ pub enum Retry {
 }
 
 /// How long a client waits before it tries again.
+///
+/// ```
+/// # use api_errors::{Retry, api_errors};
+/// # #[api_errors("tests/fixtures/parcels.yaml")]
+/// # pub enum ParcelError {}
+/// use std::time::Duration;
+///
+/// let error = ParcelError::TooManyParcels { limit: 60, retry_after: 30 };
+/// let Some(Retry::Policy(policy)) = error.def().retry() else { return };
+/// assert_eq!((policy.name, policy.attempts), ("patient", Some(5)));
+/// assert_eq!((policy.initial, policy.max), (Duration::from_millis(500), Some(Duration::from_secs(30))));
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RetryPolicy {

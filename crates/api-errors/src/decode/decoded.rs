@@ -67,6 +67,17 @@ pub struct Decoded<'a, E> {
 
 impl<'a, E: Decodable> Decoded<'a, E> {
     /// Reads a response: what the enum's `decode` does.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// use api_errors::decode::Decoded;
+    ///
+    /// let headers = [("content-type", "application/json")];
+    /// let decoded: Decoded<ParcelError> = Decoded::new(404, &headers, br#"{"error":"E404"}"#);
+    /// assert_eq!(decoded.code().as_deref(), Some("E404"));
+    /// ```
     #[must_use]
     #[expect(
         clippy::needless_pass_by_value,
@@ -86,12 +97,30 @@ impl<'a, E: Decodable> Decoded<'a, E> {
 
 impl<'a, E> Decoded<'a, E> {
     /// The status of the response.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// # let headers: &[(&str, &str)] = &[];
+    /// let decoded = ParcelError::decode(502, headers, b"");
+    /// assert_eq!(decoded.status(), 502);
+    /// ```
     #[must_use]
     pub fn status(&self) -> u16 {
         self.status
     }
 
     /// The body, as it came.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// # let headers: &[(&str, &str)] = &[];
+    /// let decoded = ParcelError::decode(502, headers, b"<h1>Bad Gateway</h1>");
+    /// assert_eq!((decoded.def(), decoded.body()), (None, &b"<h1>Bad Gateway</h1>"[..]));
+    /// ```
     #[must_use]
     pub fn body(&self) -> &'a [u8] {
         self.body
@@ -101,6 +130,15 @@ impl<'a, E> Decoded<'a, E> {
     /// header, and the reason, if there is one, being public. A source never is.
     ///
     /// A param that the message has in the middle of its text is not read out of it: a message is prose, and may change.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// # let headers: &[(&str, &str)] = &[];
+    /// let decoded = ParcelError::decode(404, headers, br#"{"error":"E404"}"#);
+    /// assert!(matches!(decoded.error(), Some(ParcelError::E404)));
+    /// ```
     #[must_use]
     pub fn error(&self) -> Option<&E> {
         self.error.as_ref()
@@ -131,6 +169,15 @@ impl<'a, E> Decoded<'a, E> {
     ///
     /// An error is known by its code. Where the body may come without one, it is known by the address of its page or by its
     /// status, if no other error of the catalog has the same.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// # let headers: &[(&str, &str)] = &[];
+    /// let decoded = ParcelError::decode(404, headers, br#"{"error":"E404"}"#);
+    /// assert_eq!(decoded.def().map(|def| def.fix()), Some("Check its number."));
+    /// ```
     #[must_use]
     pub fn def(&self) -> Option<ErrorDef> {
         self.found.def()
@@ -156,12 +203,29 @@ impl<'a, E> Decoded<'a, E> {
     }
 
     /// The message, as it was sent.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// # let headers: &[(&str, &str)] = &[];
+    /// let decoded = ParcelError::decode(404, headers, br#"{"error":"E404","message":"It is gone."}"#);
+    /// assert_eq!(decoded.message().as_deref(), Some("It is gone."));
+    /// ```
     #[must_use]
     pub fn message(&self) -> Option<Cow<'a, str>> {
         self.found.text(Kind::Message)
     }
 
     /// The id of the request: from the body, else from the catalog's `request_id` header.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let decoded = ParcelError::decode(502, &[("X-Request-Id", "req_1")], b"");
+    /// assert_eq!(decoded.request_id().as_deref(), Some("req_1"));
+    /// ```
     #[must_use]
     pub fn request_id(&self) -> Option<Cow<'a, str>> {
         self.found.request_id()
@@ -224,6 +288,17 @@ impl<'a, E> Decoded<'a, E> {
     }
 
     /// May a client try again, and how; `None` where the catalog does not say.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// # let headers: &[(&str, &str)] = &[];
+    /// use api_errors::Retry;
+    ///
+    /// let decoded = ParcelError::decode(401, headers, br#"{"error":"unauthorized"}"#);
+    /// assert_eq!(decoded.retry(), Some(Retry::Never));
+    /// ```
     #[must_use]
     pub fn retry(&self) -> Option<Retry> {
         self.def()?.retry()
@@ -298,6 +373,15 @@ pub struct Value<'a>(Raw<'a>);
 
 impl Value<'_> {
     /// The value in its type; `None` where it is of another.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let decoded = ParcelError::decode(429, &[("Retry-After", "30")], br#"{"error":"too_many_parcels"}"#);
+    /// let seconds: Vec<u64> = decoded.params().filter_map(|(_, value)| value.read()).collect();
+    /// assert_eq!(seconds, [30]);
+    /// ```
     #[must_use]
     pub fn read<T: Param>(&self) -> Option<T> {
         self.0.read()

@@ -15,6 +15,13 @@
 /// ```
 pub trait HeaderLookup<'h> {
     /// The value of the first header with this name, in whatever case; `None` also for one that is no text.
+    ///
+    /// ```
+    /// use api_errors::decode::HeaderLookup;
+    ///
+    /// let pairs = [("Retry-After", "30"), ("retry-after", "60")];
+    /// assert_eq!((&pairs).header("RETRY-AFTER"), Some("30"));
+    /// ```
     fn header(&self, name: &str) -> Option<&'h str>;
 }
 

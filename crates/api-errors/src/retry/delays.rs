@@ -60,6 +60,17 @@ impl RetryPolicy {
 }
 
 /// The waits of a [`RetryPolicy`].
+///
+/// ```
+/// # use api_errors::{Retry, api_errors};
+/// # #[api_errors("tests/fixtures/parcels.yaml")]
+/// # pub enum ParcelError {}
+/// let error = ParcelError::TooManyParcels { limit: 60, retry_after: 30 };
+/// let Some(Retry::Policy(policy)) = error.def().retry() else { return };
+/// let mut delays = policy.delays();
+/// assert_eq!(delays.by_ref().count(), 4);
+/// assert_eq!(delays.next(), None);
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "it is an iterator of the waits"]
 pub struct Delays<R = fn() -> f64> {

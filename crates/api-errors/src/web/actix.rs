@@ -36,12 +36,14 @@ pub mod generated {
 }
 
 /// The status of an error; 500 where it has none.
+#[doc(hidden)]
 #[must_use]
 pub fn status_code(error: &dyn ApiError) -> StatusCode {
     status(error.status().unwrap_or(500))
 }
 
 /// The response of an error, which is complete but for what an error can't know: the request.
+#[doc(hidden)]
 #[must_use]
 pub fn error_response<E: ApiError + ResponseError + 'static>(error: &E) -> HttpResponse {
     let mut response = shared_error_response(error);

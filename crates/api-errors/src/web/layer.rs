@@ -53,6 +53,15 @@ pub struct ErrorLayer {
 
 impl ErrorLayer {
     /// A layer for the errors of an enum: its `ALL`. One that has all errors of the catalog serves best.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # use api_errors::web::ErrorLayer;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let layer = ErrorLayer::new(ParcelError::ALL);
+    /// assert_eq!(layer.stand_in(404).map(|def| def.code()), Some("E404"));
+    /// ```
     #[must_use]
     pub fn new(errors: &'static [ErrorDef]) -> Self {
         let request_id = errors.first().map(ErrorDef::request_id);
@@ -65,6 +74,16 @@ impl ErrorLayer {
     }
 
     /// Has an error stand for a status, and for its class if the status is 400 or 500.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # use api_errors::web::ErrorLayer;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let layer = ErrorLayer::new(ParcelError::ALL).on(400, ParcelError::InvalidParcels { violations: vec![] });
+    /// let code = |status| layer.stand_in(status).map(|def| def.code());
+    /// assert_eq!((code(400), code(415)), (Some("invalid_parcels"), Some("invalid_parcels")));
+    /// ```
     #[must_use]
     pub fn on(mut self, status: u16, error: impl ApiError + Send + Sync + 'static) -> Self {
         Arc::make_mut(&mut self.stand_ins).insert(status, Arc::new(error));
@@ -72,12 +91,32 @@ impl ErrorLayer {
     }
 
     /// The error that stands for a status; `None` where such a response stays as it is. For a test of your choice.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # use api_errors::web::ErrorLayer;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let layer = ErrorLayer::new(ParcelError::ALL);
+    /// // All that a time-out can lead to has the shape of the catalog.
+    /// assert!([500, 503, 504].iter().all(|status| layer.stand_in(*status).is_some()));
+    /// assert_eq!(layer.stand_in(408), None);
+    /// ```
     #[must_use]
     pub fn stand_in(&self, status: u16) -> Option<ErrorDef> {
         self.stand_ins.of(status).map(|error| error.def())
     }
 
     /// How many error responses did not come from a catalog.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # use api_errors::web::ErrorLayer;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let layer = ErrorLayer::new(ParcelError::ALL);
+    /// assert_eq!(layer.uncatalogued().total(), 0);
+    /// ```
     #[must_use]
     pub fn uncatalogued(&self) -> &Uncatalogued {
         &self.uncatalogued

@@ -42,6 +42,17 @@ impl RequestId {
     }
 
     /// The id.
+    ///
+    /// ```
+    /// # #[cfg(feature = "tower")] {
+    /// use api_errors::web::RequestId;
+    /// use axum::Extension;
+    ///
+    /// async fn read(Extension(id): Extension<RequestId>) -> String {
+    ///     id.as_str().to_owned()
+    /// }
+    /// # }
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -41,6 +41,23 @@ impl SentError {
     }
 
     /// The error.
+    ///
+    /// ```
+    /// # use api_errors::api_errors;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// # #[cfg(feature = "axum")] {
+    /// use api_errors::web::SentError;
+    /// use axum_core::response::{IntoResponse, Response};
+    ///
+    /// fn is_late(response: &Response) -> bool {
+    ///     let sent = response.extensions().get::<SentError>();
+    ///     sent.is_some_and(|sent| sent.error().code() == "payment_due")
+    /// }
+    ///
+    /// assert!(!is_late(&ParcelError::E404.into_response()));
+    /// # }
+    /// ```
     #[must_use]
     pub fn error(&self) -> &(dyn ApiError + Send + Sync) {
         &*self.error

@@ -42,6 +42,17 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 /// The body of a response: an error's, or the one that came from the service.
+///
+/// ```
+/// use api_errors::web::tower::Body;
+/// use http_body_util::{Either, Full};
+///
+/// fn is_an_error<B>(body: &Body<B>) -> bool {
+///     matches!(body, Either::Left(_))
+/// }
+///
+/// assert!(is_an_error::<String>(&Either::Left(Full::default())));
+/// ```
 pub type Body<B> = Either<Full<Bytes>, B>;
 
 impl<S> Layer<S> for ErrorLayer {
@@ -56,6 +67,19 @@ impl<S> Layer<S> for ErrorLayer {
 }
 
 /// A service whose error responses all have the shape of a catalog; made by [`ErrorLayer`].
+///
+/// ```
+/// # use api_errors::api_errors;
+/// # use api_errors::web::ErrorLayer;
+/// # #[api_errors("tests/fixtures/parcels.yaml")]
+/// # pub enum ParcelError {}
+/// use api_errors::web::tower::ErrorService;
+/// use axum::Router;
+/// use tower::Layer;
+///
+/// let layer = ErrorLayer::new(ParcelError::ALL);
+/// let service: ErrorService<Router> = layer.layer(Router::new());
+/// ```
 #[derive(Debug, Clone)]
 pub struct ErrorService<S> {
     inner: S,
@@ -85,6 +109,13 @@ where
 
 pin_project! {
     /// The response of an [`ErrorService`], once it is there.
+    ///
+    /// ```
+    /// use api_errors::web::tower::ResponseFuture;
+    ///
+    /// fn is_send<T: Send>() {}
+    /// is_send::<ResponseFuture<std::future::Ready<()>>>();
+    /// ```
     pub struct ResponseFuture<F> {
         #[pin]
         inner: CatchPanic<F>,

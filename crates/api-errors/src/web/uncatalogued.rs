@@ -40,6 +40,21 @@ impl Uncatalogued {
     }
 
     /// How many had the status.
+    ///
+    /// ```
+    /// # #[cfg(feature = "tower")]
+    /// # tokio::runtime::Builder::new_current_thread().build().map(|it| it.block_on(async {
+    /// # use api_errors::{api_errors, web::ErrorLayer};
+    /// # use axum::{Router, body::Body, http::Request};
+    /// # use tower::ServiceExt;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let layer = ErrorLayer::new(ParcelError::ALL);
+    /// let app = Router::new().layer(layer.clone());
+    /// let Ok(_) = app.oneshot(Request::new(Body::empty())).await;
+    /// assert_eq!(layer.uncatalogued().count(404), 1);
+    /// # }));
+    /// ```
     #[must_use]
     pub fn count(&self, status: u16) -> u64 {
         self.counter(status)
@@ -47,6 +62,21 @@ impl Uncatalogued {
     }
 
     /// The statuses that there were, with how many had them.
+    ///
+    /// ```
+    /// # #[cfg(feature = "tower")]
+    /// # tokio::runtime::Builder::new_current_thread().build().map(|it| it.block_on(async {
+    /// # use api_errors::{api_errors, web::ErrorLayer};
+    /// # use axum::{Router, body::Body, http::Request};
+    /// # use tower::ServiceExt;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let layer = ErrorLayer::new(ParcelError::ALL);
+    /// let app = Router::new().layer(layer.clone());
+    /// let Ok(_) = app.oneshot(Request::new(Body::empty())).await;
+    /// assert_eq!(layer.uncatalogued().iter().collect::<Vec<_>>(), [(404, 1)]);
+    /// # }));
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = (u16, u64)> {
         let counted = (Self::FIRST..).zip(self.0.iter());
         counted
@@ -55,6 +85,21 @@ impl Uncatalogued {
     }
 
     /// How many there were.
+    ///
+    /// ```
+    /// # #[cfg(feature = "tower")]
+    /// # tokio::runtime::Builder::new_current_thread().build().map(|it| it.block_on(async {
+    /// # use api_errors::{api_errors, web::ErrorLayer};
+    /// # use axum::{Router, body::Body, http::Request};
+    /// # use tower::ServiceExt;
+    /// # #[api_errors("tests/fixtures/parcels.yaml")]
+    /// # pub enum ParcelError {}
+    /// let layer = ErrorLayer::new(ParcelError::ALL);
+    /// let app = Router::new().layer(layer.clone());
+    /// let Ok(_) = app.oneshot(Request::new(Body::empty())).await;
+    /// assert_eq!(layer.uncatalogued().total(), 1);
+    /// # }));
+    /// ```
     #[must_use]
     pub fn total(&self) -> u64 {
         self.iter().map(|(_, count)| count).sum()

@@ -88,6 +88,13 @@ where
 
 pin_project! {
     /// The response of an [`ErrorMiddleware`], once it is there.
+    ///
+    /// ```
+    /// use api_errors::web::actix::ResponseFuture;
+    ///
+    /// fn is_send<T: Send>() {}
+    /// is_send::<ResponseFuture<std::future::Ready<()>>>();
+    /// ```
     pub struct ResponseFuture<F> {
         #[pin]
         inner: CatchPanic<F>,
