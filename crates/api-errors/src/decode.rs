@@ -36,14 +36,18 @@ mod param;
 #[cfg(feature = "decode")]
 mod shape;
 #[cfg(feature = "decode")]
+mod value;
+#[cfg(feature = "decode")]
 mod walk;
 
 #[cfg(feature = "decode")]
-pub use decoded::{Decodable, Decoded, Value};
+pub use decoded::{Decodable, Decoded};
 #[cfg(feature = "decode")]
 pub use headers::HeaderLookup;
 #[cfg(feature = "decode")]
 pub use param::Param;
+#[cfg(feature = "decode")]
+pub use value::Value;
 
 /// What generated code calls.
 #[cfg(feature = "decode")]

@@ -1,9 +1,10 @@
 //! What a client makes of a response.
 
-use super::found::{Found, Raw};
+use super::found::Found;
 use super::headers::HeaderLookup;
 use super::param::Param;
 use super::shape::{Kind, Shape};
+use super::value::Value;
 use crate::private::Tables;
 use crate::{ApiError, ErrorDef, Reason, Retry};
 use std::borrow::Cow;
@@ -284,7 +285,7 @@ impl<'a, E> Decoded<'a, E> {
     /// ```
     pub fn params(&self) -> impl Iterator<Item = (&'static str, Value<'a>)> {
         let names = self.found.names().into_iter();
-        names.filter_map(|name| Some((name, Value(self.found.raw(name)?))))
+        names.filter_map(|name| Some((name, Value::new(self.found.raw(name)?))))
     }
 
     /// May a client try again, and how; `None` where the catalog does not say.
@@ -351,56 +352,5 @@ impl<E> fmt::Debug for Decoded<'_, E> {
             .field("def", &self.def())
             .field("request_id", &self.request_id())
             .finish_non_exhaustive()
-    }
-}
-
-/// A param as it stands in a response: made by [`Decoded::params`].
-///
-/// ```
-/// # use api_errors::api_errors;
-/// #[api_errors("tests/fixtures/parcels.yaml")]
-/// pub enum ParcelError {}
-///
-/// # let headers: &[(&str, &str)] = &[];
-/// let decoded = ParcelError::decode(401, headers, br#"{"error":"token_rejected","token":"a\tb"}"#);
-/// for (name, token) in decoded.params() {
-///     assert_eq!(name, "token");
-///     assert_eq!(token.to_string(), r#""a\tb""#);
-///     assert_eq!(token.read::<String>().as_deref(), Some("a\tb"));
-/// }
-/// ```
-pub struct Value<'a>(Raw<'a>);
-
-impl Value<'_> {
-    /// The value in its type; `None` where it is of another.
-    ///
-    /// ```
-    /// # use api_errors::api_errors;
-    /// # #[api_errors("tests/fixtures/parcels.yaml")]
-    /// # pub enum ParcelError {}
-    /// let decoded = ParcelError::decode(429, &[("Retry-After", "30")], br#"{"error":"too_many_parcels"}"#);
-    /// let seconds: Vec<u64> = decoded.params().filter_map(|(_, value)| value.read()).collect();
-    /// assert_eq!(seconds, [30]);
-    /// ```
-    #[must_use]
-    pub fn read<T: Param>(&self) -> Option<T> {
-        self.0.read()
-    }
-}
-
-/// Writes what stands in the response: JSON from a body, text from a header or a string.
-impl fmt::Display for Value<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match &self.0 {
-            Raw::Json(json) => json,
-            Raw::Text(text) => text,
-        })
-    }
-}
-
-/// The same, since the value is all there is to see.
-impl fmt::Debug for Value<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
     }
 }
