@@ -9,6 +9,7 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 /// Gives every error response the shape of a catalog: as a layer of tower, as a middleware of actix-web.
 ///
@@ -23,8 +24,12 @@ use std::sync::Arc;
 ///
 /// Which error stands for a status? The one that [`on`](Self::on) names; else the one whose code is a name of the status
 /// (`not_found`, `NOT_FOUND`); else the only one that the catalog has for the status. After that the class has its turn: what
-/// `on` names for 400 or 500, or the error whose code is a name of that. Only errors without params can be found so, as nobody
-/// knows the values, and none with public reasons. If there is no such error, the response stays as it is.
+/// `on` names for 400 or 500, or the error whose code is a name of that; the status of the response becomes the error's then, so
+/// that status, code and body agree. Only errors without params can be found so, as nobody knows the values, and none with
+/// public reasons. If there is no such error, the response stays as it is.
+///
+/// Of such a response no more is known than its status. The only error that the catalog has for it may say more; name another
+/// by `on` then.
 ///
 /// ```
 /// use api_errors::api_errors;
@@ -126,11 +131,24 @@ impl ErrorLayer {
         self.request_id_header
     }
 
-    /// The id of a request, which may have brought one along.
-    pub(crate) fn request_id(&self, brought: Option<&[u8]>) -> RequestId {
-        brought
-            .and_then(RequestId::brought)
+    /// The id of a request: the one that a layer around this one has decided on, else what the request brought along.
+    pub(crate) fn request_id(
+        &self,
+        decided: Option<&RequestId>,
+        brought: Option<&[u8]>,
+    ) -> RequestId {
+        decided
+            .cloned()
+            .or_else(|| brought.and_then(RequestId::brought))
             .unwrap_or_else(|| RequestId::new(self.request_id_prefix))
+    }
+
+    /// What a response can say about its request.
+    pub(crate) fn context<'r>(id: &'r RequestId, path: &'r str) -> Context<'r> {
+        Context::new()
+            .request_id(id.as_str())
+            .instance(path)
+            .timestamp(SystemTime::now())
     }
 
     /// The response of an error of a catalog, with what is known of the request.

@@ -37,7 +37,6 @@ use std::future::Future;
 use std::panic::resume_unwind;
 use std::pin::Pin;
 use std::task::{self, Poll, ready};
-use std::time::SystemTime;
 use tower_layer::Layer;
 use tower_service::Service;
 
@@ -148,12 +147,9 @@ struct Seen {
 
 impl Seen {
     fn new<B>(layer: &ErrorLayer, request: &mut Request<B>) -> Self {
-        // A layer around this one has decided already.
-        let id = request.extensions().get::<RequestId>().cloned();
-        let id = id.unwrap_or_else(|| {
-            let brought = request.headers().get(layer.request_id_header());
-            layer.request_id(brought.map(HeaderValue::as_bytes))
-        });
+        let brought = request.headers().get(layer.request_id_header());
+        let brought = brought.map(HeaderValue::as_bytes);
+        let id = layer.request_id(request.extensions().get(), brought);
         request.extensions_mut().insert(id.clone());
         Self {
             layer: layer.clone(),
@@ -164,10 +160,7 @@ impl Seen {
     }
 
     fn context(&self) -> Context<'_> {
-        Context::new()
-            .request_id(self.id.as_str())
-            .instance(self.uri.path())
-            .timestamp(SystemTime::now())
+        ErrorLayer::context(&self.id, self.uri.path())
     }
 
     fn answer<B>(&self, mut response: Response<B>) -> Response<Body<B>> {

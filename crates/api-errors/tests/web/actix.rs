@@ -1,6 +1,6 @@
 //! The layer as a middleware of actix-web: each response that actix-web and its middleware make themselves.
 
-use crate::service::{ServiceError, body};
+use crate::service::{ServiceError, body, limited, storage};
 use actix_web::body::{BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap};
@@ -10,19 +10,6 @@ use actix_web::web::{self, Json, Path, ReqData};
 use actix_web::{App, Error, HttpResponse, error};
 use api_errors::web::{ErrorLayer, RequestId};
 use std::future::Future;
-use std::sync::Arc;
-
-async fn limited() -> Result<&'static str, ServiceError> {
-    Err(ServiceError::TooManyRequests {
-        wait: 7,
-        note: "soon".to_owned(),
-    })
-}
-
-async fn storage() -> Result<&'static str, ServiceError> {
-    let disk = std::io::Error::other("disk 4 is full");
-    Err(ServiceError::Storage(Arc::new(disk)))
-}
 
 async fn panics() -> HttpResponse {
     panic!("by intent");

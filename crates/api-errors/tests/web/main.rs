@@ -16,12 +16,27 @@ mod stand_ins;
 #[allow(dead_code, reason = "each feature uses some of it")]
 mod service {
     use api_errors::api_errors;
+    use std::sync::Arc;
 
     #[api_errors("tests/fixtures/service.yaml", all)]
     #[derive(Clone)]
     pub(crate) enum ServiceError {
         #[code("server_error")]
-        Storage(#[source] std::sync::Arc<std::io::Error>),
+        Storage(#[source] Arc<std::io::Error>),
+    }
+
+    /// A handler of either framework.
+    pub(crate) async fn limited() -> Result<&'static str, ServiceError> {
+        Err(ServiceError::TooManyRequests {
+            wait: 7,
+            note: "soon".to_owned(),
+        })
+    }
+
+    /// A handler whose error has a source.
+    pub(crate) async fn storage() -> Result<&'static str, ServiceError> {
+        let disk = std::io::Error::other("disk 4 is full");
+        Err(ServiceError::Storage(Arc::new(disk)))
     }
 
     /// A body as the catalog has it.

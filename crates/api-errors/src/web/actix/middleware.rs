@@ -16,7 +16,6 @@ use std::future::{Future, Ready, ready};
 use std::panic::resume_unwind;
 use std::pin::Pin;
 use std::task::{self, Poll};
-use std::time::SystemTime;
 
 impl<S, B> Transform<S, ServiceRequest> for ErrorLayer
 where
@@ -128,12 +127,9 @@ struct Seen {
 
 impl Seen {
     fn new(layer: &ErrorLayer, request: &ServiceRequest) -> Self {
-        // A layer around this one has decided already.
-        let id = request.extensions().get::<RequestId>().cloned();
-        let id = id.unwrap_or_else(|| {
-            let brought = request.headers().get(layer.request_id_header());
-            layer.request_id(brought.map(HeaderValue::as_bytes))
-        });
+        let brought = request.headers().get(layer.request_id_header());
+        let brought = brought.map(HeaderValue::as_bytes);
+        let id = layer.request_id(request.extensions().get(), brought);
         request.extensions_mut().insert(id.clone());
         Self {
             layer: layer.clone(),
@@ -143,10 +139,7 @@ impl Seen {
     }
 
     fn context(&self) -> Context<'_> {
-        Context::new()
-            .request_id(self.id.as_str())
-            .instance(self.uri.path())
-            .timestamp(SystemTime::now())
+        ErrorLayer::context(&self.id, self.uri.path())
     }
 
     fn answer<B: MessageBody>(
