@@ -6,3 +6,5 @@ mod hostile;
 mod known;
 mod round_trip;
 mod shapes;
+#[path = "../strategies/mod.rs"]
+mod strategies;

@@ -1,5 +1,6 @@
 //! Decoding what was encoded gives back what was on the wire: every error of every catalog, with arbitrary values.
 
+use crate::strategies::text;
 use crate::{catalogs, shapes};
 use api_errors::decode::{Decodable, Decoded};
 use api_errors::{Context, ErrorDef};
@@ -22,15 +23,6 @@ pub(crate) struct Bag {
     pub(crate) number: u32,
     pub(crate) small: Option<u8>,
     pub(crate) lists: Vec<Vec<Option<i8>>>,
-}
-
-/// Strings of which most have something in them that JSON escapes.
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        any::<String>(),
-        "[\u{0}-\u{7f}]{0,80}",
-        "[\"\\\\/\u{8}\u{c}\n\r\t\u{7f}\u{2028}u0{}$]{0,40}",
-    ]
 }
 
 prop_compose! {

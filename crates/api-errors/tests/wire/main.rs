@@ -7,3 +7,5 @@ mod properties;
 mod reasons;
 mod secrets;
 mod shapes;
+#[path = "../strategies/mod.rs"]
+mod strategies;

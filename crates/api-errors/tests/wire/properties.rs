@@ -1,18 +1,10 @@
 //! Whatever is in a string, the body is JSON and the string reads back as it was.
 
 use crate::places::{PlaceError, PlaceEverythingReason as Reason, PlaceInner, PlaceRecord};
+use crate::strategies::text;
 use api_errors::{ApiError, Context};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-
-/// Strings of which most have something in them that JSON escapes.
-pub(crate) fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        any::<String>(),
-        "[\u{0}-\u{7f}]{0,80}",
-        "[\"\\\\/\u{8}\u{c}\n\r\t\u{7f}\u{2028}u0{}$]{0,40}",
-    ]
-}
 
 prop_compose! {
     fn record()(

@@ -5,7 +5,7 @@ use crate::catalogs::{
 };
 use crate::page::sent;
 use crate::places::{PlaceError, PlaceEverythingReason as Place, with_reason};
-use crate::properties::text;
+use crate::strategies::text;
 use allocation_counter::{AllocationInfo, measure};
 use api_errors::{ApiError, Context, api_errors};
 use proptest::prelude::*;
