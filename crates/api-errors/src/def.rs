@@ -75,9 +75,7 @@ impl ErrorDef {
     /// ```
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        u16::try_from(self.number(error::STATUS))
-            .ok()
-            .filter(|&status| status > 0)
+        self.tables.wire.status_of(self.row())
     }
 
     /// Its short name. Empty where it has neither a title nor a status.
@@ -278,8 +276,7 @@ impl ErrorDef {
     }
 
     fn text(self, column: usize) -> &'static str {
-        let wire = self.tables.wire;
-        wire.errors.text(wire.text, self.row(), column)
+        self.tables.wire.text_of(self.row(), column)
     }
 
     fn docs(self, column: usize) -> &'static str {

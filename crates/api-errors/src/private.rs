@@ -36,7 +36,7 @@ pub(crate) use lookup::row_of;
 #[cfg(any(feature = "tower", feature = "actix"))]
 pub(crate) use occurrence::row;
 pub(crate) use response::{body, content_type, header, headers, write_body};
-#[cfg(any(feature = "tower", feature = "actix", feature = "decode"))]
+#[cfg(any(feature = "tower", feature = "actix"))]
 pub(crate) use table::field;
 pub(crate) use table::{docs, error, lifecycle, reason as reason_column};
 #[cfg(feature = "decode")]

@@ -5,7 +5,7 @@ use super::param::{Param, member_of, string};
 use super::shape::{Kind, Place, Shape};
 use super::walk::{Value, Values, walk};
 use crate::private::{
-    Tables, error, field, header_column as header, part, response_column as response, row_of,
+    Tables, error, header_column as header, part, response_column as response, row_of,
 };
 use crate::{ErrorDef, Reason, Retry};
 use std::borrow::Cow;
@@ -89,19 +89,14 @@ impl<'a> Found<'a> {
         if !self.is_whole || places.any(lacks) {
             return None;
         }
-        let errors = 0..wire.errors.count();
+        let mut errors = 0..wire.errors.count();
         let row = if self.shape.urls_differ && self.at(Kind::DocsUrl).is_some() {
             let url = self.text(Kind::DocsUrl)?;
-            let of = |row: &usize| wire.errors.text(wire.text, *row, error::DOCS_URL);
-            errors.into_iter().find(|row| of(row) == url)
-        } else if status == 0 || self.shape.shared_statuses.contains(&status) {
-            // An error that is no response has the status 0 in the tables.
+            errors.find(|row| wire.text_of(*row, error::DOCS_URL) == url)
+        } else if self.shape.shared_statuses.contains(&status) {
             None
         } else {
-            let of = |row: &usize| wire.errors.number(*row, error::STATUS);
-            errors
-                .into_iter()
-                .find(|row| of(row) == usize::from(status))
+            errors.find(|row| wire.status_of(*row) == Some(status))
         };
         row.and_then(|row| u32::try_from(row).ok())
     }
@@ -174,9 +169,7 @@ impl<'a> Found<'a> {
 
     /// The name of an error's param.
     fn name(&self, row: u32, at: usize) -> &'static str {
-        let wire = self.tables.wire;
-        let first = wire.errors.number(row as usize, error::FIRST_FIELD);
-        wire.fields.text(wire.text, first + at, field::NAME)
+        self.tables.wire.field_of(row as usize, at).0
     }
 
     /// What stands at the first place of a kind, which is not `null`.
@@ -268,7 +261,7 @@ impl<'a> Found<'a> {
     /// The names of the params that are there, each once.
     pub(super) fn names(&self) -> Vec<&'static str> {
         let row = self.row.map(|row| row as usize);
-        let count = row.map_or(0, |row| self.tables.wire.errors.number(row, error::FIELDS));
+        let count = row.map_or(0, |row| self.tables.wire.field_count(row));
         let of_error = (0..count).filter_map(|at| Some(self.name(self.row?, at)));
         let of_places = self
             .shape

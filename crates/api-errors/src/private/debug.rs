@@ -23,13 +23,9 @@ fn variant(
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     let (wire, row) = (occurrence.wire(), row(occurrence));
-    let variant = wire.errors.text(wire.text, row, error::VARIANT);
-    let first = wire.errors.number(row, error::FIRST_FIELD);
-    let name = |at| wire.fields.text(wire.text, first + at, field::NAME);
-    let kind = |at| wire.fields.number(first + at, field::KIND);
-
-    let count = wire.errors.number(row, error::FIELDS);
-    if count == 1 && kind(0) == field::SOURCE && name(0) == "0" {
+    let variant = wire.text_of(row, error::VARIANT);
+    let count = wire.field_count(row);
+    if count == 1 && wire.field_of(row, 0) == ("0", field::SOURCE) {
         let mut tuple = f.debug_tuple(variant);
         if let Some(source) = occurrence.source() {
             tuple.field(&source);
@@ -38,12 +34,13 @@ fn variant(
     }
     let mut fields = f.debug_struct(variant);
     for at in 0..count {
-        match (kind(at), reason(occurrence), occurrence.source()) {
-            (field::SENSITIVE, _, _) => fields.field(name(at), &format_args!("{REDACTED}")),
-            (field::REASON, Some(reason), _) => fields.field(name(at), &reason),
-            (field::SOURCE, _, Some(source)) => fields.field(name(at), &source),
+        let (name, kind) = wire.field_of(row, at);
+        match (kind, reason(occurrence), occurrence.source()) {
+            (field::SENSITIVE, _, _) => fields.field(name, &format_args!("{REDACTED}")),
+            (field::REASON, Some(reason), _) => fields.field(name, &reason),
+            (field::SOURCE, _, Some(source)) => fields.field(name, &source),
             _ => match values.get(at) {
-                Some(value) => fields.field(name(at), value),
+                Some(value) => fields.field(name, value),
                 None => &mut fields,
             },
         };

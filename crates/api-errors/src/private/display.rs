@@ -16,7 +16,7 @@ pub(super) const REDACTED: &str = "[redacted]";
 /// Where the formatter gives one.
 pub fn display(occurrence: &dyn Occurrence, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let wire = occurrence.wire();
-    let message = wire.errors.text(wire.text, row(occurrence), error::MESSAGE);
+    let message = wire.text_of(row(occurrence), error::MESSAGE);
     let mut result = Ok(());
     occurrence.values(&mut |values| result = fill(message, occurrence, values, f));
     result
@@ -51,14 +51,11 @@ fn value(
     values: &[&dyn Value],
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let wire = occurrence.wire();
-    let first = wire.errors.number(row(occurrence), error::FIRST_FIELD);
     for (at, value) in values.iter().enumerate() {
-        if wire.fields.text(wire.text, first + at, field::NAME) == name {
-            return match wire.fields.number(first + at, field::KIND) {
-                field::SENSITIVE => f.write_str(REDACTED),
-                _ => text(*value, f),
-            };
+        match occurrence.wire().field_of(row(occurrence), at) {
+            (field, field::SENSITIVE) if field == name => return f.write_str(REDACTED),
+            (field, _) if field == name => return text(*value, f),
+            _ => {}
         }
     }
     match reason(occurrence) {

@@ -16,7 +16,7 @@ pub(crate) fn row_of(wire: &Wire, code: &str) -> Option<u32> {
     let mut slot = hash(code) & mask;
     loop {
         let row = number(wire.codes, slot).checked_sub(1)?;
-        if wire.errors.text(wire.text, row, error::CODE) == code {
+        if wire.text_of(row, error::CODE) == code {
             return u32::try_from(row).ok();
         }
         slot = (slot + 1) & mask;

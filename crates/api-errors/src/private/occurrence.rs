@@ -40,22 +40,17 @@ pub fn def(tables: &'static Tables, occurrence: &dyn Occurrence) -> ErrorDef {
 
 /// The error's code.
 pub fn code(occurrence: &dyn Occurrence) -> &'static str {
-    let wire = occurrence.wire();
-    wire.errors.text(wire.text, row(occurrence), error::CODE)
+    occurrence.wire().text_of(row(occurrence), error::CODE)
 }
 
 /// The error's status, if it has one.
 pub fn status(occurrence: &dyn Occurrence) -> Option<u16> {
-    Some(status_of_each(occurrence)).filter(|&status| status > 0)
+    occurrence.wire().status_of(row(occurrence))
 }
 
 /// The error's status, where each error of the enum has one.
 pub fn status_of_each(occurrence: &dyn Occurrence) -> u16 {
-    let status = occurrence
-        .wire()
-        .errors
-        .number(row(occurrence), error::STATUS);
-    u16::try_from(status).unwrap_or_default()
+    status(occurrence).unwrap_or_default()
 }
 
 /// The reason, if the error has any.

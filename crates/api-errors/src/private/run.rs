@@ -2,7 +2,7 @@
 
 use super::json::{self, Buffer};
 use super::occurrence::{Occurrence, reason, row};
-use super::table::{Wire, error, field, part};
+use super::table::{Wire, part};
 use super::value::Value;
 use crate::{Context, Reason};
 use std::fmt;
@@ -152,14 +152,8 @@ impl Values<'_> {
 
 impl Value for Values<'_> {
     fn json(&self, out: &mut Buffer) {
-        let Wire {
-            errors,
-            fields,
-            text,
-            ..
-        } = self.known.wire;
-        let first = errors.number(row(self.known.reason.0), error::FIRST_FIELD);
-        let name = |at| fields.text(text, first + at, field::NAME);
+        let row = row(self.known.reason.0);
+        let name = |at| self.known.wire.field_of(row, at).0;
         let params = self.params.iter().enumerate();
         json::object(params.map(|(at, value)| (name(at), *value)), out);
     }

@@ -171,9 +171,33 @@ pub(crate) fn number(list: &[u8], at: usize) -> usize {
         .map_or(0, |bytes| u32::from_le_bytes(*bytes) as usize)
 }
 
-#[cfg(any(feature = "tower", feature = "actix", feature = "decode"))]
 impl Wire {
+    /// A text of an error.
+    #[inline]
+    pub(crate) fn text_of(&self, row: usize, column: usize) -> &'static str {
+        self.errors.text(self.text, row, column)
+    }
+
+    /// The status of an error; `None` where it is no response, which is 0 in the table.
+    pub(crate) fn status_of(&self, row: usize) -> Option<u16> {
+        let status = u16::try_from(self.errors.number(row, error::STATUS)).ok();
+        status.filter(|&status| status > 0)
+    }
+
+    /// Name and kind of one of an error's fields: the params in the order of the catalog, the reason, the source.
+    pub(crate) fn field_of(&self, row: usize, at: usize) -> (&'static str, usize) {
+        let row = self.errors.number(row, error::FIRST_FIELD) + at;
+        let name = self.fields.text(self.text, row, field::NAME);
+        (name, self.fields.number(row, field::KIND))
+    }
+
+    /// How many fields an error has.
+    pub(crate) fn field_count(&self, row: usize) -> usize {
+        self.errors.number(row, error::FIELDS)
+    }
+
     /// The reasons of an error, in the order of the catalog. They end where those of the next error begin.
+    #[cfg(any(feature = "tower", feature = "actix", feature = "decode"))]
     pub(crate) fn reasons_of(&'static self, row: usize) -> impl Iterator<Item = Reason> {
         let first = |row| self.errors.number(row, error::FIRST_REASON);
         let end = if row + 1 < self.errors.count() {

@@ -1,6 +1,6 @@
 //! Which error of a catalog stands for a response that did not come from it.
 
-use crate::private::{self, Occurrence, Wire, error, field};
+use crate::private::{self, Occurrence, Wire, field};
 use crate::{ApiError, ErrorDef};
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -130,13 +130,9 @@ impl Bare {
     /// Whether its response says something that only an occurrence knows.
     fn needs_values(&self) -> bool {
         let (wire, row) = (self.0.wire(), private::row(self));
-        let first = wire.errors.number(row, error::FIRST_FIELD);
-        let fields = first..first + wire.errors.number(row, error::FIELDS);
         let is_param = |kind| kind != field::REASON && kind != field::SOURCE;
-        fields
-            .map(|row| wire.fields.number(row, field::KIND))
-            .any(is_param)
-            || wire.reasons_of(row).any(|reason| reason.is_public())
+        let mut kinds = (0..wire.field_count(row)).map(|at| wire.field_of(row, at).1);
+        kinds.any(is_param) || wire.reasons_of(row).any(|reason| reason.is_public())
     }
 }
 
