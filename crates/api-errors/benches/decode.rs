@@ -33,6 +33,7 @@ fn read<'b, T: Deserialize<'b>>(bencher: Bencher, body: &'b [u8]) {
 }
 
 /// A flat body, with one param, which is all that the error carries.
+#[divan::bench_group(sample_size = 1000)]
 mod flat {
     use super::{AssetError, Bencher, Deserialize, black_box, body, read};
 
@@ -65,6 +66,7 @@ mod flat {
 }
 
 /// An object in another, with two params, one of them in the message alone.
+#[divan::bench_group(sample_size = 1000)]
 mod nested {
     use super::{Bencher, Deserialize, ParcelError, REQUEST_ID, black_box, body, read};
 
