@@ -26,6 +26,7 @@ mod service {
     }
 
     /// A handler of either framework.
+    #[cfg(any(feature = "actix", all(feature = "axum", feature = "tower")))]
     pub(crate) async fn limited() -> Result<&'static str, ServiceError> {
         Err(ServiceError::TooManyRequests {
             wait: 7,
@@ -34,6 +35,7 @@ mod service {
     }
 
     /// A handler whose error has a source.
+    #[cfg(any(feature = "actix", all(feature = "axum", feature = "tower")))]
     pub(crate) async fn storage() -> Result<&'static str, ServiceError> {
         let disk = std::io::Error::other("disk 4 is full");
         Err(ServiceError::Storage(Arc::new(disk)))
