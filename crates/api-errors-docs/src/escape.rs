@@ -156,7 +156,8 @@ fn is_changed(rest: &str, escaping: &Escaping) -> bool {
 /// Text as code: a span whose backticks outnumber those within it.
 pub(crate) fn code(text: &str, escaping: &Escaping) -> String {
     // In a table, a backslash before a pipe can't be told from an escaped pipe.
-    if text.contains("\\|") || (escaping.is_odd_code)(text) {
+    let pipe = |pair: &[u8]| pair == b"\\|";
+    if text.as_bytes().windows(2).any(pipe) || (escaping.is_odd_code)(text) {
         code_in_html(text)
     } else {
         code_span(text)
@@ -295,13 +296,26 @@ pub(crate) fn without_control(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a byte is of a letter, a digit or a mark that means nothing in the middle of a line of Markdown.
-pub(crate) const fn is_word(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b' ' | b',' | b'.' | b':' | b';' | b'\'' | b'"' | b'/' | b'%' | b'?' | b'-'
-            | b'(' | b')' | b'=' | b'+' | b'@' | 0x80..
-    )
+pub(crate) fn is_word(byte: u8) -> bool {
+    WORDS[usize::from(byte)]
 }
+
+/// By byte, since most text of most pages is looked at so.
+static WORDS: [bool; 256] = {
+    let ascii = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 ,.:;'\"/%?-()=+@";
+    let mut words = [false; 256];
+    let mut at = 0;
+    while at < ascii.len() {
+        words[ascii[at] as usize] = true;
+        at += 1;
+    }
+    let mut beyond = 128;
+    while beyond < words.len() {
+        words[beyond] = true;
+        beyond += 1;
+    }
+    words
+};
 
 /// Whether nothing in the text can mean anything in Markdown: a quick answer for most of it.
 fn is_plain(text: &str, escaping: &Escaping) -> bool {

@@ -32,7 +32,9 @@ impl Response<'_> {
         http.truncate(http.trim_end().len());
         for (name, value) in &self.headers {
             let value = escape::without_control(value);
-            let _ = write!(http, "\n{name}: {value}");
+            for part in ["\n", name, ": ", &value] {
+                http.push_str(part);
+            }
         }
         if let Some(body) = body {
             http.push_str("\n\n");
@@ -52,8 +54,8 @@ pub(crate) fn command(error: &ErrorEntry) -> String {
         (method_like && path.starts_with('/')).then_some((method, path))
     });
     match found {
-        Some(("GET", path)) => format!("curl -i \"$API{path}\""),
-        Some((method, path)) => format!("curl -i -X {method} \"$API{path}\""),
+        Some(("GET", path)) => ["curl -i \"$API", path, "\""].concat(),
+        Some((method, path)) => ["curl -i -X ", method, " \"$API", path, "\""].concat(),
         None => "curl -i \"$API\"".to_owned(),
     }
 }

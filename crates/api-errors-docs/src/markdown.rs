@@ -13,7 +13,7 @@ mod tests;
 pub(crate) use line::{cell, line};
 
 use crate::dialect::Dialect;
-use crate::escape::Escaping;
+use crate::escape::{self, Escaping};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::borrow::Cow;
 
@@ -105,6 +105,7 @@ fn is_understood(markdown: &str, dialect: &Dialect) -> bool {
     }
     let bytes = markdown.as_bytes();
     let plain = |(at, &byte): (usize, &u8)| match byte {
+        byte if byte != b' ' && escape::is_word(byte) => true,
         // What may be HTML; and code by its indent, which not all have.
         b'<' | b'\t' => false,
         // A fence may lack its end.
@@ -138,7 +139,7 @@ fn without_html(mut markdown: Cow<'_, str>) -> Cow<'_, str> {
     }
     // Nobody writes such a text in earnest. It is shown as it stands.
     let mut out = String::new();
-    crate::escape::push_fragment(&mut out, &markdown, &Escaping::GFM);
+    escape::push_fragment(&mut out, &markdown, &Escaping::GFM);
     Cow::Owned(out)
 }
 

@@ -41,14 +41,15 @@ pub(super) fn is_simple(markdown: &str, dialect: &Dialect) -> bool {
     let mut code = false;
     let mut before = b' ';
     let simple = text.bytes().all(|byte| {
-        let simple = match byte {
-            b'`' => {
-                code = !code;
-                before != b'`'
-            }
-            b'|' | b'\n' | b'\r' => false,
-            _ => code || escape::is_word(byte),
-        };
+        let simple = escape::is_word(byte)
+            || match byte {
+                b'`' => {
+                    code = !code;
+                    before != b'`'
+                }
+                b'|' | b'\n' | b'\r' => false,
+                _ => code,
+            };
         before = byte;
         simple
     });

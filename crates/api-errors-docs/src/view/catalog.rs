@@ -9,10 +9,14 @@ use crate::slug::slug;
 use crate::{escape, example, json, retry};
 use api_errors_catalog::model::{Category, Layout, StatusEntry, StatusKey, class_title};
 use minijinja::Value;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 #[derive(Debug)]
-pub(super) struct CatalogView(pub(super) Arc<Here>);
+pub(super) struct CatalogView {
+    here: Arc<Here>,
+    /// Made once: all errors are gone through, and a template names it again and again.
+    operations: OnceLock<Value>,
+}
 
 impl View for CatalogView {
     const KEYS: &'static [&'static str] = &[
@@ -37,7 +41,7 @@ impl View for CatalogView {
     ];
 
     fn get(&self, key: &str) -> Option<Value> {
-        let here = &self.0;
+        let here = &self.here;
         let catalog = &here.shared.catalog;
         Some(match key {
             "api" => catalog.api.as_str().into(),
@@ -60,7 +64,7 @@ impl View for CatalogView {
                 })
             }
             "codes" => value(CodesView(Arc::clone(here))),
-            "operations" => self.operations(),
+            "operations" => self.operations.get_or_init(|| self.operations()).clone(),
             "retired" => {
                 let all = Arc::clone(here);
                 list(catalog.retired.len(), move |index| {
@@ -85,9 +89,16 @@ impl View for CatalogView {
 }
 
 impl CatalogView {
+    pub(super) fn new(here: &Arc<Here>) -> Self {
+        Self {
+            here: Arc::clone(here),
+            operations: OnceLock::new(),
+        }
+    }
+
     /// The body of the response that shows the most of the format.
     fn example(&self) -> Value {
-        let shared = &self.0.shared;
+        let shared = &self.here.shared;
         shared.telling_error().map_or(Value::from(()), |error| {
             let shown = error.examples.first();
             let response = shown.and_then(|shown| example::response(&shared.catalog, error, shown));
@@ -99,7 +110,7 @@ impl CatalogView {
 
     /// The statuses with a section, class by class; then the errors without a status.
     fn classes(&self) -> Value {
-        let shared = &self.0.shared;
+        let shared = &self.here.shared;
         let class = |group: &Group| match group.key {
             Some(StatusKey::Status(status)) => u8::try_from(status / 100).ok(),
             Some(StatusKey::Class(class)) => Some(class),
@@ -123,7 +134,7 @@ impl CatalogView {
 
     /// Which errors each operation gives; `none` where no error says.
     fn operations(&self) -> Value {
-        let here = &self.0;
+        let here = &self.here;
         let operations = Operations::new(&here.shared.catalog);
         if operations.rows.is_empty() {
             return Value::from(());
@@ -138,7 +149,7 @@ impl CatalogView {
     }
 
     fn groups(&self, wanted: impl Fn(&Group) -> bool) -> Value {
-        let here = &self.0;
+        let here = &self.here;
         let groups = here.shared.by_status.iter().enumerate();
         groups
             .filter(|(_, group)| wanted(group))

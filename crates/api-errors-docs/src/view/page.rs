@@ -38,7 +38,7 @@ pub(crate) fn root(here: Arc<Here>) -> Value {
         }
     };
     value(Root {
-        catalog: value(CatalogView(Arc::clone(&here))),
+        catalog: value(CatalogView::new(&here)),
         page: value(PageView(here)),
         error,
         category,
