@@ -3,6 +3,7 @@
 mod explain;
 mod filters;
 mod functions;
+mod whole;
 
 use crate::dialect::{Dialect, FrontMatter};
 use crate::json::Tree;
@@ -147,6 +148,10 @@ impl Engine {
             let added = environment.add_template(name, text);
             added.map_err(|error| explain::explain(&error))?;
         }
+        for (name, text) in whole::LAYOUTS.iter() {
+            let added = environment.add_template(name, text);
+            added.map_err(|error| explain::explain(&error))?;
+        }
         let templates = options.templates.clone();
         environment.set_loader(move |name| {
             templates.read(name).map_err(|why| {
@@ -215,7 +220,7 @@ impl Rendered {
 }
 
 fn template_name(own: Option<&str>, layout: Layout) -> &str {
-    own.unwrap_or(layout.name())
+    own.unwrap_or_else(|| whole::name(layout))
 }
 
 /// What stands above every page: front matter where it has any, that the page is not to be edited, what it imports.

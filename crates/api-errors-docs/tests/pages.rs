@@ -42,6 +42,35 @@ fn catalogs_and_their_pages() {
     });
 }
 
+/// What a layout makes by itself is what it makes where a template extends it and changes nothing.
+#[test]
+fn layouts_and_what_extends_them() {
+    insta::glob!("catalogs/*.yaml", |file| {
+        let folder = file.parent().expect("a folder");
+        let name = Path::new(file.file_name().expect("a name"));
+        let mut catalog = api_errors_catalog::load(folder, name)
+            .catalog
+            .expect("a catalog");
+        let folder = folder.to_path_buf();
+        let templates = Templates::new(move |name| match name.strip_prefix("extends ") {
+            Some(layout) => Ok(Some(format!("{{% extends \"{layout}\" %}}\n"))),
+            None => Ok(std::fs::read_to_string(folder.join(name)).ok()),
+        });
+        let options = Options::default()
+            .with_pages_only(true)
+            .with_templates(templates);
+        let by_themselves = pages(&Arc::new(catalog.clone()), &options).expect("pages");
+        for page in &mut catalog.pages {
+            let extends = || format!("extends {}", page.layout.name());
+            page.template.get_or_insert_with(extends);
+        }
+        assert_eq!(
+            pages(&Arc::new(catalog), &options).expect("pages"),
+            by_themselves
+        );
+    });
+}
+
 const CATALOG: &str = "
 api: broken
 title: An API with a broken template
