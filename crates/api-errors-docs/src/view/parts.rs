@@ -141,6 +141,8 @@ impl ProseView {
         };
         let lead = prose.lead.as_deref().unwrap_or_default();
         let mut out = md::flow(lead, dialect).into_owned();
+        // Room for their marks and line breaks, too.
+        out.reserve(prose.items.iter().map(|item| item.len() + 4).sum());
         if !prose.items.is_empty() && !out.is_empty() {
             out.push_str("\n\n");
         }
