@@ -20,38 +20,46 @@ pub(crate) fn advice(catalog: &Catalog, retry: &Retry) -> Option<String> {
 }
 
 fn policy(policy: &RetryPolicy) -> String {
-    let mut out = format!("Wait {} before ", duration(policy.initial));
+    let initial = duration(policy.initial);
     let once = policy.attempts.is_some_and(|attempts| attempts <= 2);
-    if once {
-        out.push_str("you retry, and retry only once.");
-    } else if policy.factor > 1.0 {
-        out.push_str("the first retry and ");
-        out.push_str(&growth(policy.factor));
-        if let Some(max) = policy.max {
-            out.push_str(", up to ");
-            out.push_str(&duration(max));
-        }
-        if let Some(waits) = waits(policy) {
-            out.push_str(": ");
-            out.push_str(&waits);
-        }
-        out.push('.');
-    } else {
-        out.push_str("each retry.");
-    }
+    let constant = !once && policy.factor <= 1.0;
+    let header = policy.header.as_deref().map(crate::escape::code_span);
+    let mut out = match &header {
+        // Where the wait does not grow, what the header says is all that there is to know.
+        Some(header) if constant => format!(
+            "Before each retry, wait for as long as the {header} header says, or {initial} where there is none."
+        ),
+        _ if constant => format!("Wait {initial} before each retry."),
+        _ if once => format!("Wait {initial} before you retry, and retry only once."),
+        _ => growing(policy, &initial),
+    };
     if let Some(attempts) = policy.attempts.filter(|_| !once) {
         let _ = write!(out, " Make at most {attempts} attempts in all.");
     }
     if policy.jitter {
         out.push_str(" Add a random part to each wait, so that clients do not retry in step.");
     }
-    if let Some(header) = &policy.header {
-        let header = crate::escape::code_span(header);
+    if let Some(header) = header.filter(|_| !constant) {
         let _ = write!(
             out,
             " If the response has a {header} header, wait for as long as that says instead."
         );
     }
+    out
+}
+
+fn growing(policy: &RetryPolicy, initial: &str) -> String {
+    let growth = growth(policy.factor);
+    let mut out = format!("Wait {initial} before the first retry and {growth}");
+    if let Some(max) = policy.max {
+        out.push_str(", up to ");
+        out.push_str(&duration(max));
+    }
+    if let Some(waits) = waits(policy) {
+        out.push_str(": ");
+        out.push_str(&waits);
+    }
+    out.push('.');
     out
 }
 

@@ -87,7 +87,11 @@ impl<'c> Fields<'c> {
             ty => ty,
         };
         let required = required && *ty == param.ty;
-        self.push(name, &type_in_words(ty), required, description);
+        let mut words = type_in_words(ty);
+        if let Some(unit) = &param.unit {
+            words = format!("{words} ({unit})");
+        }
+        self.push(name, &words, required, description);
         let list = if matches!(ty, Type::List(_)) {
             "[]"
         } else {

@@ -48,7 +48,7 @@ README.md | Waves TTS key
 README.md | The trial or the workspace
 README.md | **Fix.** Open [app.smallest.ai/dashboard/api-keys](https://app.smallest.ai/dashboard/api-keys)
 README.md | \n### 429 Too Many Requests\n
-README.md | **Fix.** Wait 500 ms before the first retry and double the wait each time, up to 30 s
+README.md | **Fix.** Back off exponentially: 500 ms before the first retry, twice as long each time, but never over 30 s
 README.md | `Retry-After` header
 README.md | \n### 500 Internal Server Error\n
 README.md | retry once
@@ -62,7 +62,7 @@ README.md | **Fix.** Use a key only after its upload has answered with a 2xx sta
 README.md | \n## Retries\n
 README.md | \n## When to open a support ticket\n
 README.md | - the `x-request-id` header
-README.md | - the HTTP method, the URL and the request body
+README.md | - the HTTP method and the URL, exactly as sent
 README.md | - the status and the body
 README.md | - the workspace's ID, and roughly when it happened, in UTC
 README.md | [Getting help](https://docs.smallest.ai/atoms/atoms-platform/troubleshooting/getting-help)
@@ -71,7 +71,7 @@ NoSuchKey.md | ## When to open a support ticket
 too_many_requests.md | HTTP/1.1 429 Too Many Requests\nRetry-After: 5
 too_many_requests.md | ## Retry\n\nWait 500 ms
 too_many_requests.md | | `retry_after` | integer, optional | seconds | Time until the next request is accepted. | `5` |
-too_many_requests.md | | `Retry-After` | Time until the next request is accepted. (seconds) | `5` |"#;
+too_many_requests.md | | `Retry-After` | Time until the next request is accepted. | `5` seconds |"#;
     assert_eq!(missing("atoms.yaml", elements), "");
 }
 
@@ -80,13 +80,15 @@ fn assets() {
     let elements = r#"README.md | \n# API error codes\n
 README.md | > [!NOTE]\n> **Enterprise feature**\n
 README.md | HTTP status gives the kind of problem, and a JSON body the problem itself
+README.md | the code of the error, in snake_case
+README.md | You may show it to your users
 README.md | \n## Response format\n
 README.md | ```json\n{\n  "success": false,\n  "error": "rate_limit_exceeded",\n  "message":
 README.md | | Field | Type | Description |
 README.md | | `success` | boolean, required | Always `false`. |
 README.md | | `error` | string, required | Which error it is
 README.md | | `message` | string, required | What went wrong, in words. |
-README.md | | `retry_after` | integer, optional |
+README.md | | `retry_after` | integer (seconds), optional |
 README.md | \n## HTTP status codes\n
 README.md | \n## 400 — Bad request\n\nThe request can't be read
 README.md | | Error code | Description | How to fix |
@@ -132,6 +134,8 @@ README.md | \n### What do I do about a 500?\n
 README.md | Wait 5 to 10 seconds
 scope_not_authorized.md | ## Related errors\n\n- [`forbidden`](forbidden.md): 403 Forbidden
 rate_limit_exceeded.md | HTTP/1.1 429 Too Many Requests\nContent-Type: application/json\nRetry-After: 30
+rate_limit_exceeded.md | > The wait, in seconds, is sent twice
+rate_limit_exceeded.md | ## Retry\n\nBefore each retry, wait for as long as the `Retry-After` header says
 rate_limit_exceeded.md | ## Response values
 rate_limit_exceeded.md | ## Response headers
 rate_limit_exceeded.md | $ curl -i "$API"\nHTTP/1.1 429 Too Many Requests\n
@@ -185,7 +189,7 @@ README.md | **Common cases.**
 README.md | next midnight UTC
 README.md | "Tiers & limits"
 README.md | \n### `TIER_LIMIT_REACHED`\n
-README.md | **Specifically.** On `POST /api/v1/api-keys`:
+README.md | **Applies to.** `POST /api/v1/api-keys`, in two cases:
 README.md | 5 active keys
 README.md | \n### `USAGE_UNIT_LIMIT_REACHED`\n
 README.md | 1 usage unit
@@ -289,6 +293,9 @@ user/bad_request/permissions_query_syntax_error.md | "type": "https://unkey.com/
 user/bad_request/permissions_query_syntax_error.md | | `position` | integer |
 user/bad_request/permissions_query_syntax_error.md | The fields of `ValidationError`:
 user/bad_request/permissions_query_syntax_error.md | [`bad_request`](../../bad_request.md)
+unauthorized.md | ## What causes it\n\n- The request has no `Authorization` header.
+not_found.md | > Some endpoints answer 404
+rate_limit.md | The limit resets by itself
 conflict.md | ## Getting help"#;
     assert_eq!(missing("unkey.yaml", elements), "");
 }
@@ -345,7 +352,7 @@ errors/forbidden.md | $ curl -i "$API/v1/doors"\nHTTP/1.1 403 Forbidden\n
 errors/forbidden.md | **JSON**\n\n```json\n{\n
 errors/too_many.md | **Deprecated since 1.3.** It is too coarse. Expect [`forbidden`](forbidden.md) instead.
 errors/too_many.md | | `retry_after` | integer | seconds | Time until the window resets. | `30` |
-errors/too_many.md | | `Retry-After` | Time until the window resets. (seconds) | `30` |
+errors/too_many.md | | `Retry-After` | Time until the window resets. | `30` seconds |
 errors/too_many.md | ## Related errors\n\n- [`forbidden`](forbidden.md): 403 Not allowed
 errors/old_one.md | **Retired since 1.1**
 errors/old_one.md | It was split, see [`forbidden`](forbidden.md).
