@@ -295,7 +295,7 @@ user/bad_request/permissions_query_syntax_error.md | The fields of `ValidationEr
 user/bad_request/permissions_query_syntax_error.md | [`bad_request`](../../bad_request.md)
 unauthorized.md | ## What causes it\n\n- The request has no `Authorization` header.
 not_found.md | > Some endpoints answer 404
-rate_limit.md | The limit resets by itself
+rate_limit.md | until the time window is over
 conflict.md | ## Getting help"#;
     assert_eq!(missing("unkey.yaml", elements), "");
 }
