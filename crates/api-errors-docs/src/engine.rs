@@ -7,7 +7,7 @@ mod whole;
 
 use crate::dialect::{Dialect, FrontMatter};
 use crate::json::Tree;
-use crate::site::{Shared, Subject};
+use crate::site::{Entry, Shared, Subject};
 use crate::view::{self, Here, Markdown, NoteView, ProseView};
 use crate::{Error, Options, escape, markdown, mentions, tidy};
 use api_errors_catalog::model::{Json, Layout};
@@ -246,12 +246,9 @@ fn head(shared: &Shared, number: usize, title: Option<&str>, body: &str) -> Stri
     if !own("title") {
         front_matter(&mut out, "title", &Json::String(title.to_owned()));
     }
-    if let Some(description) = page.description.as_deref().filter(|_| !own("description")) {
-        front_matter(
-            &mut out,
-            "description",
-            &Json::String(description.to_owned()),
-        );
+    let description = page.description.clone().or_else(|| about(shared, number));
+    if let Some(description) = description.filter(|_| !own("description")) {
+        front_matter(&mut out, "description", &Json::String(description));
     }
     for (name, value) in &page.front_matter {
         front_matter(&mut out, name, value);
@@ -270,6 +267,16 @@ fn head(shared: &Shared, number: usize, title: Option<&str>, body: &str) -> Stri
         out.push('\n');
     }
     out
+}
+
+/// What searches and previews show of an error's page.
+fn about(shared: &Shared, number: usize) -> Option<String> {
+    match shared.plan[number].subject {
+        Subject::Entry(Entry::Error(index)) => {
+            Some(markdown::summary(&shared.catalog.errors[index].description))
+        }
+        _ => None,
+    }
 }
 
 /// JSON is YAML.

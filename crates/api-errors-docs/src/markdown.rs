@@ -14,6 +14,7 @@ pub(crate) use line::{cell, line};
 
 use crate::dialect::Dialect;
 use crate::escape::{self, Escaping};
+use api_errors_catalog::model::Prose;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::borrow::Cow;
 
@@ -47,6 +48,20 @@ pub(crate) fn words(markdown: &str) -> Cow<'_, str> {
         Some(code) if code.bytes().all(is_word) => Cow::Borrowed(code),
         _ => Cow::Owned(plain(markdown)),
     }
+}
+
+/// What prose says first, as plain words.
+pub(crate) fn summary(prose: &Prose) -> String {
+    let first = prose.lead.as_ref().or_else(|| prose.items.first());
+    first.map(|text| first_paragraph(text)).unwrap_or_default()
+}
+
+/// The first paragraph as plain words, without the colon that leads on to a list.
+pub(crate) fn first_paragraph(markdown: &str) -> String {
+    let first = markdown.trim_start().split("\n\n").next();
+    let mut words = plain(first.unwrap_or_default());
+    words.truncate(words.trim_end_matches(':').len());
+    words
 }
 
 /// The text as plain words: what a reader sees of it, on one line.

@@ -4,7 +4,7 @@ use super::{Output, Plain};
 use crate::escape::{self, Escaping};
 use crate::site::{Entry, Shared, Subject};
 use crate::{Error, link, markdown};
-use api_errors_catalog::model::{ErrorEntry, Prose};
+use api_errors_catalog::model::ErrorEntry;
 use std::fmt::Write;
 
 /// A heading, a summary, then lists of links; what may be skipped stands under `Optional`.
@@ -106,22 +106,20 @@ fn of_page(shared: &Shared, number: usize) -> String {
 
 /// The status and the first sentence.
 fn of_error(error: &ErrorEntry) -> String {
-    let what = sentence(&error.description);
+    let what = escaped(&markdown::summary(&error.description));
     match error.status {
         Some(status) => format!("{status} {}. {what}", error.title),
         None => what,
     }
 }
 
-fn sentence(prose: &Prose) -> String {
-    let first = prose.lead.as_ref().or_else(|| prose.items.first());
-    words(first.map_or("", String::as_str))
-}
-
 /// The first paragraph, without markup, on one line.
 fn words(text: &str) -> String {
-    let words = markdown::plain(text.trim_start().split("\n\n").next().unwrap_or_default());
-    escape::text(words.trim_end_matches(':'), &Escaping::GFM).into_owned()
+    escaped(&markdown::first_paragraph(text))
+}
+
+fn escaped(words: &str) -> String {
+    escape::text(words, &Escaping::GFM).into_owned()
 }
 
 fn item(out: &mut String, name: &str, path: &str, about: &str) {
