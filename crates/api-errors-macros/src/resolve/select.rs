@@ -31,9 +31,11 @@ pub(super) fn select<'a>(
         }
     };
     if reading.is_whole {
+        // Where the catalog has problems, they may be why nothing is left.
+        let is_empty = chosen.is_empty() && reading.is_sound;
         match &args.selection {
-            Selection::Category(literal) => known_category(literal, &chosen, catalog, problems),
-            _ if chosen.is_empty() => {
+            Selection::Category(literal) => known_category(literal, is_empty, catalog, problems),
+            _ if is_empty => {
                 let at = args
                     .path
                     .as_ref()
@@ -120,12 +122,7 @@ fn twice(first: &Variant, second: &Variant, code: &str, problems: &mut Problems)
     }
 }
 
-fn known_category(
-    literal: &LitStr,
-    chosen: &[&ErrorEntry],
-    catalog: &Catalog,
-    problems: &mut Problems,
-) {
+fn known_category(literal: &LitStr, is_empty: bool, catalog: &Catalog, problems: &mut Problems) {
     let id = literal.value();
     if catalog.category(&id).is_none() {
         let file = catalog.files.first().map_or("the catalog", String::as_str);
@@ -139,7 +136,7 @@ fn known_category(
             literal.span(),
             format!("`{file}` has no category `{id}`; {help}"),
         );
-    } else if chosen.is_empty() {
+    } else if is_empty {
         let message = format!("the category `{id}` has no errors: an enum needs at least one");
         problems.push(literal.span(), message);
     }
