@@ -6,11 +6,19 @@
 //! }
 //! ```
 //!
-//! With an alias in `.cargo/config.toml`, `cargo xtask docs` writes the reference pages of every catalog in `catalog/` to
-//! `docs/`, and `cargo xtask docs --check` says which are not up to date. The same commands are the program `api-errors`.
+//! With an alias in `.cargo/config.toml` these are
 //!
-//! Data goes to standard output: a diff, JSON. All else goes to standard error. The exit code is 0, or 1 where a catalog has
-//! a problem or a page is not up to date, or 2 where the command line is wrong.
+//! | command | what it does |
+//! |---|---|
+//! | `cargo xtask docs` | writes the reference pages of every catalog in `catalog/` to `docs/`; with `--check`, says which are not up to date |
+//! | `cargo xtask serve` | shows them in a browser, and again at each save; with the feature `serve` |
+//! | `cargo xtask eject` | writes a built-in template, to be changed |
+//! | `cargo xtask schema` | prints the JSON Schema of the catalog format |
+//!
+//! The same commands are the program `api-errors`.
+//!
+//! Data goes to standard output: a diff, JSON, a schema. All else goes to standard error. The exit code is 0, or 1 where a catalog
+//! has a problem or a page is not up to date, or 2 where the command line is wrong.
 //!
 //! Data flows one way, a file a stage: `args` reads the command line, `place` finds the folders, `catalogs` reads what is in
 //! them, `compare` holds the pages against the disk, `write` writes, `terminal` and `problem` print.

@@ -1,6 +1,6 @@
 //! An API's errors, declared once in a YAML catalog; from it come Rust enums, responses and reference pages.
 //!
-//! This crate makes the enums. A catalog:
+//! This crate makes the enums and what is sent. A catalog:
 //!
 //! ```yaml
 //! api: parcels
@@ -27,7 +27,24 @@
 //! assert_eq!(error.to_string(), "The delivery address could not be matched to a place.");
 //! ```
 //!
-//! [`#[api_errors]`](macro@api_errors) says how to pick errors of a catalog, how to add a source, and what is generated.
+//! [`#[api_errors]`](macro@api_errors) says how to pick errors of a catalog, how to add a source, and what is generated;
+//! [`ApiError`] gives the body and the headers of a response, [`RetryPolicy`] the waits of a client.
+//!
+//! # Features
+//!
+//! All are off by default.
+//!
+//! | feature | what it brings |
+//! |---|---|
+//! | `http` | `ApiError::response`: an `http::Response` |
+//! | `axum` | every enum is `IntoResponse` of axum 0.8: `?` in a handler |
+//! | `actix` | every enum is `ResponseError` of actix-web 4, and `web::ErrorLayer` is a middleware |
+//! | `tower` | `web::ErrorLayer` as a layer: each error response of a service gets the catalog's shape |
+//! | `tracing` | the layer logs each error response |
+//! | `decode` | a client reads errors back from responses: [`mod@decode`] |
+//! | `retry-after` | `retry_after`, `Delays::next_after` and `Decoded::retry_after`: the wait that a server asks for |
+//!
+//! [`web`] has those of the server.
 #![warn(missing_docs)]
 
 mod context;
