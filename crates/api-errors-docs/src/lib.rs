@@ -29,6 +29,9 @@
 //!
 //! Pages come of minijinja templates, the [built-in layouts](LAYOUTS) or a catalog's own. A template sees the catalog under
 //! the names of its YAML keys. What it prints is escaped: plain text becomes text, Markdown stays Markdown.
+//!
+//! Behind the pages come the files for programs, unless [`Options::pages_only`]: `errors.json`, `llms.txt`, and a twin of each page
+//! in plain Markdown where the dialect's pages are not. [`Site`] renders each file when it is asked for.
 #![warn(missing_docs)]
 
 mod addresses;
