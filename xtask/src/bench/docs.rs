@@ -53,15 +53,20 @@ pub(super) fn table(sizes: &[usize], runs: usize) -> Outcome<String> {
          written one after the other. Python renders the same templates to the same bytes. Memory is the process's peak.\n",
         machine()?
     );
+    let mut folders = Vec::new();
     for &size in sizes {
         eprintln!("{size} errors …");
-        section(&mut out, size, runs)?;
+        folders.push(section(&mut out, size, runs)?);
     }
     dialects::sections(&mut out, runs)?;
+    for folder in folders {
+        std::fs::remove_dir_all(folder)?;
+    }
     Ok(out)
 }
 
-fn section(out: &mut String, size: usize, runs: usize) -> Outcome<()> {
+/// Measures one size, and says which folder is to be removed when all is done.
+fn section(out: &mut String, size: usize, runs: usize) -> Outcome<PathBuf> {
     let bench = Bench::new(size)?;
     let pages = bench.pages()?;
     let bytes: usize = pages.iter().map(|(_, text)| text.len()).sum();
@@ -75,7 +80,6 @@ fn section(out: &mut String, size: usize, runs: usize) -> Outcome<()> {
             }
         }
     }
-    std::fs::remove_dir_all(&bench.folder)?;
     let of = |wanted: Task| {
         let runs = measured.iter().find(|(task, _)| *task == wanted);
         runs.map_or_else(|| median(&[]), |(_, runs)| median(runs))
@@ -107,7 +111,7 @@ fn section(out: &mut String, size: usize, runs: usize) -> Outcome<()> {
             seconds(run.time)
         );
     }
-    Ok(())
+    Ok(bench.folder)
 }
 
 /// As its folder sees it.
@@ -121,8 +125,8 @@ pub(super) type Pages = Vec<(PathBuf, Vec<u8>)>;
 
 impl Bench {
     fn new(size: usize) -> Outcome<Self> {
-        // File systems take their time to create files where thousands have just been removed: each run has folders of its
-        // own, and they are removed when all is done.
+        // For minutes after thousands of files have been removed, ext4 takes twenty times as long to create others: each run
+        // has folders of its own, and they are removed when all is done.
         let folder = workshop("bench-docs")?.join(format!("{size}-{}", std::process::id()));
         std::fs::create_dir_all(folder.join("catalog"))?;
         std::fs::write(folder.join(CATALOG), catalog(&samples(size), true))?;
