@@ -125,7 +125,7 @@ pub(super) type Pages = Vec<(PathBuf, Vec<u8>)>;
 
 impl Bench {
     fn new(size: usize) -> Outcome<Self> {
-        // For minutes after thousands of files have been removed, ext4 takes twenty times as long to create others: each run
+        // For minutes after thousands of files have been removed, ext4 took over twenty times as long to create others: each run
         // has folders of its own, and they are removed when all is done.
         let folder = workshop("bench-docs")?.join(format!("{size}-{}", std::process::id()));
         std::fs::create_dir_all(folder.join("catalog"))?;
