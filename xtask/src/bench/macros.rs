@@ -206,12 +206,9 @@ fn workspace(size: usize) -> Outcome<PathBuf> {
     }
     measure(&mut cargo(&workspace, &["fetch", "--quiet"]))?;
     let expanded = expansion(&workspace)?;
-    std::fs::write(
-        workspace
-            .join(Contender::Floor.package())
-            .join("src/lib.rs"),
-        expanded,
-    )?;
+    let source = |contender: Contender| workspace.join(contender.package()).join("src/lib.rs");
+    std::fs::write(source(Contender::Floor), &expanded)?;
+    std::fs::write(source(Contender::Bare), contender::bare(&expanded))?;
     Ok(workspace)
 }
 

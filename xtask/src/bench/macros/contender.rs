@@ -12,10 +12,17 @@ pub(super) enum Contender {
     ThisError,
     Modkit,
     Floor,
+    Bare,
 }
 
 impl Contender {
-    pub(super) const ALL: [Self; 4] = [Self::ApiErrors, Self::ThisError, Self::Modkit, Self::Floor];
+    pub(super) const ALL: [Self; 5] = [
+        Self::ApiErrors,
+        Self::ThisError,
+        Self::Modkit,
+        Self::Floor,
+        Self::Bare,
+    ];
 
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -23,6 +30,7 @@ impl Contender {
             Self::ThisError => "thiserror",
             Self::Modkit => "cf-modkit",
             Self::Floor => "floor",
+            Self::Bare => "bare enum",
         }
     }
 
@@ -38,6 +46,9 @@ impl Contender {
                 "`cf-modkit-errors-macro` 0.6 on the same errors in its own JSON (code, status, title, type)"
             }
             Self::Floor => "the source that `#[api_errors]` expands to, without the macro",
+            Self::Bare => {
+                "of that source the enum with its doc comments, and nothing else: the limit for whatever makes the enum"
+            }
         }
     }
 
@@ -47,6 +58,7 @@ impl Contender {
             Self::ThisError => "by-hand",
             Self::Modkit => "modkit",
             Self::Floor => "floor",
+            Self::Bare => "bare",
         }
     }
 
@@ -58,7 +70,9 @@ impl Contender {
         );
         let (dependencies, source) = match self {
             Self::ApiErrors => (api_errors, OURS.to_owned()),
+            // Their source is cut out of what the first one expands to.
             Self::Floor => (api_errors, String::new()),
+            Self::Bare => (String::new(), String::new()),
             Self::ThisError => (
                 "thiserror = \"2\"\nserde = { version = \"1\", features = [\"derive\"] }\n".to_owned(),
                 by_hand(samples),
@@ -78,7 +92,7 @@ impl Contender {
         match self {
             Self::ApiErrors => files.push(("catalog.yaml", catalog(samples, false))),
             Self::Modkit => files.push(("errors.json", modkit_json(samples))),
-            Self::ThisError | Self::Floor => {}
+            Self::ThisError | Self::Floor | Self::Bare => {}
         }
         files
     }
@@ -205,6 +219,12 @@ fn by_hand(samples: &[Sample]) -> String {
          &self.to_string())?;\n        map.end()\n    }\n}\n",
     );
     out
+}
+
+/// The enum of an expansion: what stands before the block of its implementation.
+pub(super) fn bare(expanded: &str) -> &str {
+    let end = expanded.find("\nconst _: () =");
+    &expanded[..end.unwrap_or(expanded.len())]
 }
 
 /// Printed expansions name what only the compiler may name; the lines that bring the prelude in, and the constant that tracks
