@@ -1,7 +1,7 @@
 //! How long pages take in every dialect and in every layout, and those of this repository's catalogs in all dialects.
 
 use super::docs::{Pages, write_all};
-use super::run::{Outcome, Run, measure, median, root, seconds, workshop};
+use super::run::{Outcome, Run, measure, median, root, seconds, settle, workshop};
 use super::sample::{catalog, samples};
 use crate::verify::DIALECTS;
 use std::fmt::Write;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-const ERRORS: usize = 1000;
+const ERRORS: usize = 10_000;
 
 /// What the first page of the API is; the others are a page for each error.
 const LAYOUTS: [&str; 4] = ["by-status", "by-category", "flat", "statuses"];
@@ -85,7 +85,9 @@ fn row(
     write_all(&into("bare", 0), &pages)?;
     let (mut bare, mut ours) = (Vec::new(), Vec::new());
     for round in 1..=runs {
+        settle();
         bare.push(write_all(&into("bare", round), &pages)?);
+        settle();
         ours.push(docs(catalog, dialect, &into("docs", round))?);
     }
     let (bare, ours) = (median(&bare), median(&ours));

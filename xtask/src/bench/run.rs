@@ -43,6 +43,12 @@ pub(super) fn measure(command: &mut Command) -> Outcome<Run> {
     })
 }
 
+/// Waits until what was written so far is on the disk: otherwise it is written while the next is measured.
+pub(super) fn settle() {
+    // A system without the program measures with more noise.
+    let _ = Command::new("sync").status();
+}
+
 /// The medians of both times; the memory is the largest of all.
 pub(super) fn median(runs: &[Run]) -> Run {
     let middle = |of: fn(&Run) -> Duration| {
