@@ -83,6 +83,55 @@ fn a_whole_catalog() {
     insta::assert_snapshot!(expansion);
 }
 
+/// A text that a comment can't hold is an attribute, and all of it is there.
+#[test]
+fn documentation_of_any_text() {
+    for text in [
+        "ends */ it",
+        "opens /* one",
+        "/",
+        "*",
+        "a frame\n* of\n* stars",
+        "été",
+    ] {
+        let quoted = format!("{text:?}");
+        let catalog = PARCELS.replace("How many are allowed.", &quoted);
+        let expansion = expansion(
+            &catalog,
+            quote!("parcels.yaml"),
+            quote!(
+                pub enum ParcelError {}
+            ),
+        );
+        let file = syn::parse_file(&expansion).expect("an expansion is Rust");
+        let mut docs = Vec::new();
+        for item in &file.items {
+            if let syn::Item::Enum(item) = item {
+                let fields = item.variants.iter().flat_map(|variant| &variant.fields);
+                docs.extend(fields.flat_map(|field| &field.attrs).map(doc));
+            }
+        }
+        assert!(
+            docs.iter().any(|doc| doc.trim() == text),
+            "{text}: {docs:?}"
+        );
+    }
+}
+
+fn doc(attr: &syn::Attribute) -> String {
+    match &attr.meta {
+        syn::Meta::NameValue(syn::MetaNameValue {
+            value:
+                syn::Expr::Lit(syn::ExprLit {
+                    lit: syn::Lit::Str(text),
+                    ..
+                }),
+            ..
+        }) => text.value(),
+        _ => String::new(),
+    }
+}
+
 #[test]
 fn a_part_with_sources() {
     let expansion = expansion(

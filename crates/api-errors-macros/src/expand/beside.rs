@@ -55,7 +55,7 @@ fn reasons(entry: &ErrorEntry, model: &Model<'_>) -> TokenStream {
     let mut variants = Source::default();
     let mut ids = Source::default();
     for reason in &entry.reasons {
-        variants.doc(&docs::of_reason(reason));
+        variants.comment(&docs::of_reason(reason));
         variants.push(&reason.variant);
         variants.push(",");
         ids.push(&name);

@@ -46,7 +46,7 @@ fn variants(model: &Model<'_>) -> TokenStream {
 
 fn of_catalog(variant: &Variant<'_>, model: &Model<'_>, source: &mut Source) {
     let Some(entry) = variant.entry else { return };
-    source.doc(&docs::of_variant(entry, model.catalog));
+    source.comment(&docs::of_variant(entry, model.catalog));
     if let Some(note) = docs::of_deprecation(entry) {
         source.push("#[deprecated=");
         source.literal(&note);
@@ -57,7 +57,7 @@ fn of_catalog(variant: &Variant<'_>, model: &Model<'_>, source: &mut Source) {
         source.push("{");
         for field in &variant.fields {
             if let Some(docs) = docs_of(field) {
-                source.doc(&docs);
+                source.comment(&docs);
             }
             source.push(&field.name);
             source.push(": ");
