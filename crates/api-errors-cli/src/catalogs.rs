@@ -36,21 +36,17 @@ impl Loaded {
 /// If there is nothing to read.
 pub(crate) fn load_all(place: &Place) -> Result<Vec<Loaded>, Problem> {
     let path = &place.catalog;
+    let shown = place.shown(path);
     if !path.is_dir() {
         if path.exists() {
             return Ok(vec![read(place, path)]);
         }
-        let problem = Problem::new("no-catalog", format!("there is no `{}`", place.shown(path)));
-        return Err(problem.help(
+        let problem = Problem::new("no-catalog", format!("there is no `{shown}`"));
+        return Err(problem.file(shown).help(
             "write a catalog such as `catalog/parcels.yaml`, or name another place with `--catalog`",
         ));
     }
-    let files = yaml_files(path).map_err(|error| {
-        Problem::new(
-            "no-catalog",
-            format!("can't read `{}`: {error}", place.shown(path)),
-        )
-    })?;
+    let files = yaml_files(path).map_err(|error| Problem::unreadable(&shown, &error))?;
     let (roots, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| names_an_api(file));
     let mut all = read_each(place, &roots);
     // What is neither a catalog nor a part of one was probably meant to be one. The loader says what it lacks.
@@ -61,11 +57,10 @@ pub(crate) fn load_all(place: &Place) -> Result<Vec<Loaded>, Problem> {
         .collect();
     all.extend(read_each(place, &strays));
     if all.is_empty() {
-        let problem = Problem::new(
-            "no-catalog",
-            format!("there is no catalog in `{}`", place.shown(path)),
-        );
-        return Err(problem.help("write one: a file that ends in `.yaml` and begins with `api: …`"));
+        let problem = Problem::new("no-catalog", format!("there is no catalog in `{shown}`"));
+        return Err(problem.file(shown).help(
+            "write one: a file that ends in `.yaml` and begins with `api: …`, or name another place with `--catalog`",
+        ));
     }
     Ok(all)
 }

@@ -86,12 +86,7 @@ pub(crate) fn compare(
     shown: &str,
     progress: &Progress,
 ) -> Result<Comparison, Refused> {
-    let unreadable = |error: &io::Error| {
-        Refused::from(Problem::new(
-            "unreadable",
-            format!("can't read `{shown}`: {error}"),
-        ))
-    };
+    let unreadable = |error: &io::Error| Refused::from(Problem::unreadable(shown, error));
     let found = disk::kind(folder).map_err(|error| unreadable(&error))?;
     if !matches!(found, None | Some(Kind::Folder)) {
         let what = format!("`{shown}` is in the way: a folder belongs there, not a file or a link");
@@ -172,10 +167,7 @@ fn against_disk(
             );
             Page::Refused(in_the_way(what, file))
         }
-        Err(error) => {
-            let what = format!("can't read `{shown}/{path}`: {error}");
-            Page::Refused(Problem::new("unreadable", what))
-        }
+        Err(error) => Page::Refused(Problem::unreadable(&format!("{shown}/{path}"), &error)),
     }
 }
 

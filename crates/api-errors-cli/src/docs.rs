@@ -59,7 +59,10 @@ fn execute(args: &DocsArgs, begun: Instant, terminal: &mut Terminal) -> Result<(
         .with_dialect(args.dialect)
         .with_pages_only(args.pages_only);
     let sites = sites(&args.apis, &options, loaded, &place, terminal);
-
+    if let Some(problem) = place.obstacle() {
+        terminal.problem(&problem);
+        return Ok(());
+    }
     if !args.check {
         write::sweep(&place.out);
     }
@@ -303,7 +306,7 @@ impl Run<'_> {
                 if self.args.check {
                     check::show_text(&shown, old.as_deref(), &new, terminal);
                 } else if let Err(error) = write::replace(&path, &new) {
-                    terminal.problem(&Problem::new("unwritable", format!("can't write `{shown}`: {error}")));
+                    terminal.problem(&Problem::unwritable(&shown, &error));
                 }
             }
         }

@@ -34,9 +34,11 @@ fn execute(args: &EjectArgs) -> Result<String, (Problem, u8)> {
     let mut folder = place.catalog.as_path();
     if !folder.is_dir() {
         if !folder.exists() {
-            let what = format!("there is no `{}`", place.shown(folder));
+            let shown = place.shown(folder);
+            let what = format!("there is no `{shown}`");
             let help = "write a catalog first, or name another place with `--catalog`";
-            return Err((Problem::new("no-catalog", what).help(help), USAGE));
+            let problem = Problem::new("no-catalog", what).file(shown).help(help);
+            return Err((problem, USAGE));
         }
         folder = folder.parent().unwrap_or(folder);
     }
@@ -46,12 +48,12 @@ fn execute(args: &EjectArgs) -> Result<String, (Problem, u8)> {
     write::create(&file, text).map_err(|error| {
         let problem = if error.kind() == ErrorKind::AlreadyExists {
             Problem::new("in-the-way", format!("`{shown}` is there already"))
+                .file(shown.as_str())
                 .help("change that one, or move it away and run the command again")
         } else {
-            Problem::new("unwritable", format!("can't write `{shown}`: {error}"))
-                .help("check the permissions of the folder and the space on the disk")
+            Problem::unwritable(&shown, &error)
         };
-        (problem.file(shown.as_str()), PROBLEM)
+        (problem, PROBLEM)
     })?;
     let next = if api_errors_docs::LAYOUTS
         .iter()

@@ -79,9 +79,7 @@ impl Index {
     pub(crate) fn compare(list: List, place: &Place, sites: &[&Site]) -> Result<Self, Problem> {
         let path = place.out.join(list.file());
         let shown = place.shown(&path);
-        let unreadable = |error: std::io::Error| {
-            Problem::new("unreadable", format!("can't read `{shown}`: {error}"))
-        };
+        let unreadable = |error: std::io::Error| Problem::unreadable(&shown, &error);
         match disk::kind(&path).map_err(unreadable)? {
             None => Ok(match list.fresh(sites) {
                 None => Self::Absent,

@@ -22,10 +22,7 @@ pub(crate) fn find(place: &Place, sites: &[(Loaded, Site)]) -> Result<Vec<Compar
         .iter()
         .map(|(_, site)| site.catalog().api.as_str())
         .collect();
-    search(place, &apis).map_err(|error| {
-        let what = format!("can't read `{}`: {error}", place.shown(&place.out));
-        Problem::new("unreadable", what)
-    })
+    search(place, &apis).map_err(|error| Problem::unreadable(&place.shown(&place.out), &error))
 }
 
 fn search(place: &Place, apis: &HashSet<&str>) -> io::Result<Vec<Comparison>> {

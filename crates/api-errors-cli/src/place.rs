@@ -36,6 +36,24 @@ impl Place {
         })
     }
 
+    /// What keeps the folder of the pages from being one; it need not be there yet.
+    pub(crate) fn obstacle(&self) -> Option<Problem> {
+        for folder in self.out.ancestors() {
+            let what = match std::fs::metadata(folder) {
+                Ok(found) if found.is_dir() => return None,
+                Ok(_) => "this is not one",
+                Err(_) if folder.is_symlink() => "this is a link that leads nowhere",
+                // There may be nothing. Where it can't be told, reading or writing says why.
+                Err(_) => continue,
+            };
+            let shown = self.shown(folder);
+            let what = format!("`{shown}` is in the way: pages go to a folder, and {what}");
+            let problem = Problem::new("in-the-way", what).file(shown);
+            return Some(problem.help("move it away, or name a folder with `--out`"));
+        }
+        None
+    }
+
     /// The folder and the name by which a catalog is loaded: the name is what messages and pages call it.
     pub(crate) fn name<'p>(&'p self, file: &'p Path) -> (&'p Path, &'p Path) {
         if let Ok(name) = file.strip_prefix(&self.base) {

@@ -33,6 +33,24 @@ impl Problem {
         }
     }
 
+    /// A file or a folder that can't be read.
+    pub(crate) fn unreadable(shown: &str, error: &std::io::Error) -> Self {
+        Self::new("unreadable", format!("can't read `{shown}`: {error}"))
+            .file(shown)
+            .help(if error.kind() == std::io::ErrorKind::InvalidData {
+                "save it as UTF-8, then run the command again"
+            } else {
+                "make it readable, then run the command again"
+            })
+    }
+
+    /// A file or a folder that can't be written.
+    pub(crate) fn unwritable(shown: &str, error: &std::io::Error) -> Self {
+        Self::new("unwritable", format!("can't write `{shown}`: {error}"))
+            .file(shown)
+            .help("check its permissions and the space on the disk, then run the command again")
+    }
+
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
         self

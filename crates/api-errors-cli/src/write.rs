@@ -122,8 +122,7 @@ fn unwritable((path, error): Failure, folder: &Path, shown: &str) -> Problem {
     let path = path.strip_prefix(folder).unwrap_or(&path);
     let file = format!("{shown}/{}", path.to_string_lossy());
     let file = file.trim_end_matches('/');
-    Problem::new("unwritable", format!("can't write `{file}`: {error}"))
-        .help("check its permissions and the space on the disk, then run the command again")
+    Problem::unwritable(file, &error)
 }
 
 /// Makes the folders that pages need.

@@ -89,7 +89,7 @@ fn read(place: &Place, terminal: &mut Terminal) -> Result<Book, Problem> {
         .with_pages_only(true);
     let sites = docs::sites(&[], &options, loaded, place, terminal);
     let mut texts = Texts {
-        root: &place.out,
+        place,
         known: HashMap::new(),
     };
     for (loaded, site) in &sites {
@@ -186,23 +186,27 @@ fn title(path: &str, text: &str) -> String {
 
 /// Pages by their path below the folder of the book.
 struct Texts<'r> {
-    root: &'r Path,
+    place: &'r Place,
     /// Those that are not taken from the disk.
     known: HashMap<String, String>,
 }
 
 impl Texts<'_> {
     fn written(&self, path: &str) -> Result<Option<String>, Problem> {
-        match std::fs::read_to_string(self.root.join(path)) {
+        match std::fs::read_to_string(self.place.out.join(path)) {
             Ok(text) => Ok(Some(text)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(unreadable(path, &error)),
+            Err(error) => Err(self.unreadable(path, &error)),
         }
+    }
+
+    fn unreadable(&self, path: &str, error: &io::Error) -> Problem {
+        Problem::unreadable(&self.place.shown(&self.place.out.join(path)), error)
     }
 
     /// Pages that lie beside the generated ones.
     fn hand_written(&self) -> Result<Vec<(String, String)>, Problem> {
-        let listing = disk::list(self.root).map_err(|error| unreadable("the pages", &error))?;
+        let listing = disk::list(&self.place.out).map_err(|error| self.unreadable("", &error))?;
         let mut pages = Vec::new();
         for (path, kind) in listing {
             if kind != Kind::File || !is_page(&path) || self.known.contains_key(&path) {
@@ -267,10 +271,6 @@ fn is_page(path: &str) -> bool {
     Path::new(path)
         .extension()
         .is_some_and(|extension| extension == "md")
-}
-
-fn unreadable(path: &str, error: &io::Error) -> Problem {
-    Problem::new("unreadable", format!("can't read `{path}`: {error}"))
 }
 
 /// A path with `/` between folders and without `.`.

@@ -30,6 +30,9 @@ pub(crate) fn run(args: &ServeArgs) -> ExitCode {
 
 fn serve(args: &ServeArgs) -> Result<(), Problem> {
     let place = Place::find(args.catalog.as_deref(), args.out.as_deref())?;
+    if let Some(problem) = place.obstacle() {
+        return Err(problem);
+    }
     let listening = http::bind(args.port).map_err(|error| refused(args.port, &error))?;
     // What is saved while the first pages are made must not be missed.
     let watch = Watch::new(folders(&place)).map_err(|error| {

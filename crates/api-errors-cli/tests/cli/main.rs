@@ -4,6 +4,7 @@ mod addresses;
 mod deterministic;
 mod docs;
 mod eject;
+mod folders;
 mod project;
 mod stamp;
 mod terminal;

@@ -28,13 +28,6 @@ fn wrong_command_lines_end_with_2() {
 }
 
 #[test]
-fn a_folder_without_a_catalog() {
-    let project = Project::new();
-    project.write("empty/notes.txt", "");
-    insta::assert_snapshot!(project.run(&["docs", "--catalog", "empty"]));
-}
-
-#[test]
 fn quiet_says_nothing_but_what_is_wrong() {
     let project = Project::new();
     insta::assert_snapshot!(project.run(&["docs", "--quiet"]), @"exit code 0");
