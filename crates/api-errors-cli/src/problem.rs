@@ -18,8 +18,8 @@ pub(crate) struct Problem {
     pub(crate) help: String,
     /// The file, as messages call it.
     pub(crate) file: Option<String>,
-    /// What stands in the file, and which bytes of it are meant.
-    pub(crate) source: Option<Box<(String, Range<usize>)>>,
+    /// What stands in the file, and where in it.
+    place: Option<Box<api_errors_docs::Place>>,
 }
 
 impl Problem {
@@ -29,7 +29,7 @@ impl Problem {
             message: message.into(),
             help: String::new(),
             file: None,
-            source: None,
+            place: None,
         }
     }
 
@@ -72,12 +72,12 @@ impl Problem {
             Some(place) => {
                 let built_in = api_errors_docs::is_built_in(&place.name);
                 let name = if built_in || folder.is_empty() {
-                    place.name
+                    place.name.clone()
                 } else {
                     format!("{folder}/{}", place.name)
                 };
                 Self {
-                    source: Some(Box::new((place.source, place.span))),
+                    place: Some(Box::new(place)),
                     ..problem.file(name)
                 }
             }
@@ -87,9 +87,9 @@ impl Problem {
     /// As rustc would draw it.
     pub(crate) fn draw(&self, renderer: &Renderer) -> String {
         let title = Level::ERROR.primary_title(self.message.as_str());
-        let mut group = match (&self.file, self.source.as_deref()) {
-            (Some(file), Some((source, span))) => {
-                title.element(snippet(file, source, span.clone(), ""))
+        let mut group = match (&self.file, &self.place) {
+            (Some(file), Some(place)) => {
+                title.element(snippet(file, &place.source, place.span.clone(), ""))
             }
             // Without a line to show, the message says which file it is about.
             _ => Group::with_title(title),
@@ -106,13 +106,14 @@ impl Problem {
         if let Some(file) = &self.file {
             json["place"] = json!({ "file": file });
         }
-        if let Some((source, span)) = self.source.as_deref() {
-            let (line, column) = position(source, span.start);
-            let place = &mut json["place"];
-            place["line"] = json!(line);
-            place["column"] = json!(column);
-            place["start"] = json!(span.start);
-            place["end"] = json!(span.end);
+        if let Some(place) = &self.place {
+            let (line, column) = place.position();
+            let members = &mut json["place"];
+            members["line"] = json!(line);
+            members["column"] = json!(column);
+            members["text"] = json!(place.line());
+            members["start"] = json!(place.span.start);
+            members["end"] = json!(place.span.end);
         }
         if !self.help.is_empty() {
             json["help"] = json!(self.help);
@@ -190,7 +191,7 @@ fn snippet<'s>(
     let start = span.start.min(end);
     let first = source[..start].rfind('\n').map_or(0, |at| at + 1);
     let last = source[end..].find('\n').map_or(source.len(), |at| end + at);
-    let (line, _) = position(source, start);
+    let line = source[..start].matches('\n').count() + 1;
     let mut annotation = AnnotationKind::Primary.span(start - first..end - first);
     if !label.is_empty() {
         annotation = annotation.label(label);
@@ -199,14 +200,4 @@ fn snippet<'s>(
         .line_start(line)
         .path(file)
         .annotation(annotation)
-}
-
-/// Line and column, both from 1; the column in characters.
-fn position(source: &str, byte: usize) -> (usize, usize) {
-    let before = source.get(..byte).unwrap_or(source);
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
-    (
-        before.matches('\n').count() + 1,
-        before[start..].chars().count() + 1,
-    )
 }

@@ -206,6 +206,8 @@ fn a_broken_template_is_shown_and_nothing_is_written() {
         "# {{ catalog.title }}\n\n{{ catalog.titel }}\n",
     );
     insta::assert_snapshot!(project.run(&["docs", "parcels"]));
+    let run = project.run(&["docs", "parcels", "--message-format", "json"]);
+    insta::assert_snapshot!(run.stdout);
     assert_eq!(project.files(), [""; 0]);
 }
 
