@@ -5,6 +5,7 @@ mod error;
 mod fields;
 mod page;
 mod parts;
+mod places;
 
 pub(crate) use page::{Here, root};
 pub(crate) use parts::{NoteView, ProseView};

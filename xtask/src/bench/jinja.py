@@ -86,6 +86,17 @@ def fields(template, path=""):
             yield {"name": name, "type": kind, "required": True, "description": f"Always `{json.dumps(value, default=str)}`."}
 
 
+def where(template, path=""):
+    """The path of all params in a body that has them."""
+    for name, value in template.items():
+        if value == "$params":
+            return path + name
+        found = isinstance(value, dict) and where(value, f"{path}{name}.")
+        if found:
+            return found
+    return None
+
+
 def operations(errors):
     statuses, rows = sorted({error["status"] for error in errors}), {}
     for error in errors:
@@ -117,7 +128,7 @@ def error_view(raw, catalog):
         headers=[], types=[], see=[], replaces=[], operations=raw["operations"], notes=[],
         sections=[], examples=[{"title": None, "http": head + shown, "curl": curl, "body": shown}],
         params=[
-            {"name": name, "type": TYPES[ty], "format": None, "unit": None, "description": None, "example": json.dumps(params[name])}
+            {"name": name, "where": f"field `{where(catalog['body'])}.{name}`", "type": TYPES[ty], "format": None, "unit": None, "description": None, "example": json.dumps(params[name])}
             for name, ty in raw.get("params", {}).items()
         ],
         link=f"[{code(raw['code'])}]({raw['code']}.md)", anchor="", url=None, is_here=True, has_heading=False,

@@ -132,9 +132,14 @@ impl ErrorView {
                     None => Value::from(()),
                 }
             }
-            "params" => self.list(error.params.len(), move |error, at| {
-                param(&error.params[at])
-            }),
+            "params" => {
+                let here = Arc::clone(&self.here);
+                list(error.params.len(), move |at| {
+                    let catalog = &here.shared.catalog;
+                    let error = &catalog.errors[index];
+                    param(catalog, error, &error.params[at])
+                })
+            }
             "types" => {
                 let mut found = Vec::new();
                 for param in &error.params {

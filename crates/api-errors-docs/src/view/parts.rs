@@ -1,10 +1,13 @@
 //! The small parts of errors and statuses: prose, notes, params, headers, reasons and the like.
 
+use super::places::places;
 use super::{Here, list, markdown, maybe_markdown, maybe_text};
 use crate::dialect::{Dialect, Label, indent};
 use crate::json::Tree;
 use crate::markdown as md;
-use api_errors_catalog::model::{Catalog, Note, Param, Prose, Reason, Record, Section, Type};
+use api_errors_catalog::model::{
+    Catalog, ErrorEntry, Note, Param, Prose, Reason, Record, Section, Type,
+};
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 use std::fmt::{self, Write};
@@ -44,6 +47,7 @@ pub(super) const KEYS: &[&str] = &[
     "unit",
     "use",
     "value",
+    "where",
 ];
 
 /// The keys of prose.
@@ -261,7 +265,7 @@ impl NoteView {
     }
 }
 
-pub(super) fn param(param: &Param) -> Value {
+pub(super) fn param(catalog: &Catalog, error: &ErrorEntry, param: &Param) -> Value {
     record([
         ("name", param.name.as_str().into()),
         ("type", type_in_words(&param.ty).into()),
@@ -273,6 +277,7 @@ pub(super) fn param(param: &Param) -> Value {
         ),
         ("format", maybe_text(param.format.as_deref())),
         ("sensitive", param.sensitive.into()),
+        ("where", markdown(&places(catalog, error, &param.name))),
     ])
 }
 
