@@ -46,6 +46,7 @@ pub use diagnostic::{Diagnostic, Kind, Report};
 pub use load::{Loaded, load};
 pub use model::Catalog;
 pub use raw::keys::{MAPPINGS, Mapping};
+pub use suggest::nearest;
 
 /// The JSON Schema of the format, for editors: a catalog names it on its first line,
 /// `# yaml-language-server: $schema=catalog.schema.json`.

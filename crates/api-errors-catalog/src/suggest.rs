@@ -1,10 +1,15 @@
 //! The nearest known name, and how a help says it.
 
-/// The candidate that a writer of `name` most likely meant.
-pub(crate) fn nearest<'c>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<&'c str> {
+/// The candidate that a writer of `name` most likely meant: one that begins as it does, or differs in a third of the letters
+/// at most, whatever their case. `None` where none is near.
+///
+/// ```
+/// use api_errors_catalog::nearest;
+///
+/// assert_eq!(nearest("mesage", ["code", "message"]), Some("message"));
+/// assert_eq!(nearest("colour", ["code", "message"]), None);
+/// ```
+pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let wanted = name.to_lowercase();
     let length = wanted.chars().count();
     let allowed = length.max(3) / 3;

@@ -1,8 +1,8 @@
 //! One thing that is wrong, as a person or a program is told of it.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use api_errors_catalog::Report;
 use api_errors_catalog::diagnostic::{Diagnostic, Place};
+use api_errors_catalog::{Report, nearest};
 use serde_json::{Value, json};
 use std::ops::Range;
 
@@ -124,14 +124,9 @@ impl Problem {
 
 /// A help for a name that is none of these: the one most like it first.
 pub(crate) fn choice(name: &str, known: &[&str]) -> String {
-    let near = known
-        .iter()
-        .map(|known| (strsim::jaro_winkler(known, name), known))
-        .filter(|(likeness, _)| *likeness > 0.75)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b));
     let all = format!("there are: {}", known.join(", "));
-    match near {
-        Some((_, near)) => format!("did you mean `{near}`? {all}"),
+    match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`? {all}"),
         None => all,
     }
 }

@@ -3,11 +3,9 @@
 use super::{filters, functions};
 use crate::view;
 use crate::{Error, Place};
+use api_errors_catalog::nearest;
 use minijinja::ErrorKind;
 use std::error::Error as _;
-
-/// How alike two names have to be for one to be taken for the other.
-const ALIKE: f64 = 0.7;
 
 pub(super) fn explain(error: &minijinja::Error) -> Error {
     let error = innermost(error);
@@ -111,9 +109,5 @@ fn near(name: &str, known: &[&str]) -> String {
 }
 
 fn did_you_mean<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
-    known
-        .map(|known| (strsim::jaro_winkler(name, known), known))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, near)| format!("did you mean `{near}`?"))
+    nearest(name, known).map(|near| format!("did you mean `{near}`?"))
 }
