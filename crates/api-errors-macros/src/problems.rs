@@ -1,5 +1,6 @@
 //! Everything that is wrong, gathered, each problem with its place.
 
+use api_errors_catalog::nearest;
 use proc_macro2::{Span, TokenStream};
 
 /// The problems found so far.
@@ -46,16 +47,5 @@ pub(crate) fn did_you_mean<'c>(
     name: &str,
     known: impl IntoIterator<Item = &'c str>,
 ) -> Option<String> {
-    let wanted = name.to_lowercase();
-    let allowed = wanted.chars().count().max(3) / 3;
-    let distance = |known: &str| strsim::damerau_levenshtein(&wanted, &known.to_lowercase());
-    // Among thousands of names, most need no closer look.
-    let alike = known
-        .into_iter()
-        .filter(|known| known.len().abs_diff(name.len()) <= allowed);
-    alike
-        .map(|known| (distance(known), known))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, known)| format!("did you mean `{known}`?"))
+    nearest(name, known).map(|known| format!("did you mean `{known}`?"))
 }
