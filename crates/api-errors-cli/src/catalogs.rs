@@ -29,6 +29,18 @@ impl Loaded {
     }
 }
 
+/// What there is to say where there is neither a catalog nor a folder.
+pub(crate) fn absence(place: &Place) -> Option<Problem> {
+    if place.catalog.exists() {
+        return None;
+    }
+    let shown = place.shown(&place.catalog);
+    let problem = Problem::new("no-catalog", format!("there is no `{shown}`"));
+    Some(problem.file(shown).help(
+        "write a catalog such as `catalog/parcels.yaml`, or name another place with `--catalog`",
+    ))
+}
+
 /// Reads the catalog, or all of the folder.
 ///
 /// # Errors
@@ -37,14 +49,11 @@ impl Loaded {
 pub(crate) fn load_all(place: &Place) -> Result<Vec<Loaded>, Problem> {
     let path = &place.catalog;
     let shown = place.shown(path);
+    if let Some(problem) = absence(place) {
+        return Err(problem);
+    }
     if !path.is_dir() {
-        if path.exists() {
-            return Ok(vec![read(place, path)]);
-        }
-        let problem = Problem::new("no-catalog", format!("there is no `{shown}`"));
-        return Err(problem.file(shown).help(
-            "write a catalog such as `catalog/parcels.yaml`, or name another place with `--catalog`",
-        ));
+        return Ok(vec![read(place, path)]);
     }
     let files = yaml_files(path).map_err(|error| Problem::unreadable(&shown, &error))?;
     let (roots, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| names_an_api(file));

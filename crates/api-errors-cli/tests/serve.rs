@@ -360,16 +360,18 @@ fn a_port_in_use_is_said_and_what_to_do() -> Outcome {
 }
 
 #[test]
-fn a_file_where_the_pages_belong_is_said_and_what_to_do() -> Outcome {
+fn a_place_that_is_none_is_said_and_what_to_do() -> Outcome {
     let folder = tempfile::tempdir()?;
     write(folder.path(), "catalog/parcels.yaml", PARCELS)?;
     write(folder.path(), "afile", "mine\n")?;
-    let output = serve(folder.path(), "0")
-        .args(["--out", "afile"])
-        .output()?;
-    let said = String::from_utf8(output.stderr)?;
-    assert_eq!(output.status.code(), Some(1), "{said}");
-    assert!(said.contains("`afile` is in the way"), "{said}");
-    assert!(said.contains("--out"), "{said}");
+    for (option, path, expected) in [
+        ("--out", "afile", "`afile` is in the way"),
+        ("--catalog", "nowhere", "there is no `nowhere`"),
+    ] {
+        let output = serve(folder.path(), "0").args([option, path]).output()?;
+        let said = String::from_utf8(output.stderr)?;
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains(expected) && said.contains(option), "{said}");
+    }
     Ok(())
 }

@@ -6,6 +6,7 @@ use super::html::Html;
 use super::http;
 use super::server::{self, Live};
 use super::watch::Watch;
+use crate::catalogs;
 use crate::docs::seconds;
 use crate::place::Place;
 use crate::problem::Problem;
@@ -30,7 +31,8 @@ pub(crate) fn run(args: &ServeArgs) -> ExitCode {
 
 fn serve(args: &ServeArgs) -> Result<(), Problem> {
     let place = Place::find(args.catalog.as_deref(), args.out.as_deref())?;
-    if let Some(problem) = place.obstacle() {
+    // What is not there can't be watched for a save that mends it.
+    if let Some(problem) = catalogs::absence(&place).or_else(|| place.obstacle()) {
         return Err(problem);
     }
     let listening = http::bind(args.port).map_err(|error| refused(args.port, &error))?;
