@@ -135,9 +135,8 @@ impl ErrorView {
             "params" => {
                 let here = Arc::clone(&self.here);
                 list(error.params.len(), move |at| {
-                    let catalog = &here.shared.catalog;
-                    let error = &catalog.errors[index];
-                    param(catalog, error, &error.params[at])
+                    let error = &here.shared.catalog.errors[index];
+                    param(&here, error, &error.params[at])
                 })
             }
             "types" => {

@@ -265,7 +265,7 @@ impl NoteView {
     }
 }
 
-pub(super) fn param(catalog: &Catalog, error: &ErrorEntry, param: &Param) -> Value {
+pub(super) fn param(here: &Here, error: &ErrorEntry, param: &Param) -> Value {
     record([
         ("name", param.name.as_str().into()),
         ("type", type_in_words(&param.ty).into()),
@@ -277,7 +277,10 @@ pub(super) fn param(catalog: &Catalog, error: &ErrorEntry, param: &Param) -> Val
         ),
         ("format", maybe_text(param.format.as_deref())),
         ("sensitive", param.sensitive.into()),
-        ("where", markdown(&places(catalog, error, &param.name))),
+        (
+            "where",
+            Value::from_safe_string(places(here, error, &param.name)),
+        ),
     ])
 }
 

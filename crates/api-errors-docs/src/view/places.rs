@@ -1,16 +1,19 @@
 //! Where a response has the value of a param: in fields of the body, in headers, or else within a text.
 
-use crate::escape::code_span;
+use super::Here;
+use crate::escape::{self, Escaping};
 use api_errors_catalog::model::{Catalog, ErrorEntry, Segment, Template, Text, Value};
 
 /// What stands for each item of a list on the way to a field.
 const ITEM: &str = "[]";
 
-/// As Markdown: "field `error.limit`, header `Retry-After`". Empty where no response has the value.
-pub(super) fn places(catalog: &Catalog, error: &ErrorEntry, param: &str) -> String {
+/// As Markdown of the page: "field `error.limit`, header `Retry-After`". Empty where no response has the value.
+pub(super) fn places(here: &Here, error: &ErrorEntry, param: &str) -> String {
+    let catalog = &here.shared.catalog;
     let mut search = Search {
         error,
         param,
+        escaping: &here.shared.dialect.escaping,
         path: Vec::new(),
         places: Vec::new(),
         texts: Vec::new(),
@@ -30,6 +33,7 @@ pub(super) fn places(catalog: &Catalog, error: &ErrorEntry, param: &str) -> Stri
 struct Search<'c> {
     error: &'c ErrorEntry,
     param: &'c str,
+    escaping: &'c Escaping,
     /// The names on the way to where the search is.
     path: Vec<&'c str>,
     /// Where the value itself is.
@@ -91,7 +95,11 @@ impl<'c> Search<'c> {
             }
             path.push_str(name);
         }
-        [what, " ", &code_span(&path)].concat()
+        self.place(what, &path)
+    }
+
+    fn place(&self, what: &str, name: &str) -> String {
+        [what, " ", &escape::code(name, self.escaping)].concat()
     }
 
     fn headers(&mut self, catalog: &Catalog) {
@@ -108,8 +116,7 @@ impl<'c> Search<'c> {
                 _ => false,
             };
             if is_there {
-                let name = code_span(&header.name);
-                self.places.push(["header ", &name].concat());
+                self.places.push(self.place("header", &header.name));
             }
         }
     }
