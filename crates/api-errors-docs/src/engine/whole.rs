@@ -1,14 +1,14 @@
 //! The built-in layouts for pages without a template of the catalog's own: as nothing extends them, each block is what stands
-//! in it.
+//! in it, and so is each part that they include.
 //!
-//! An error's page has eighteen blocks. Calling them takes a seventh of the time in which the page is made.
+//! An error's page has eighteen blocks and three parts. Calling them takes a fifth of the time in which the page is made.
 
 use api_errors_catalog::model::Layout;
 use std::sync::LazyLock;
 
 /// Each layout, by a name of its own.
 pub(super) static LAYOUTS: LazyLock<[(String, String); 5]> = LazyLock::new(|| {
-    super::LAYOUTS.map(|(name, text)| (format!("{name}, whole"), without_blocks(text)))
+    super::LAYOUTS.map(|(name, text)| (format!("{name}, whole"), whole(text)))
 });
 
 /// The name of the template for a layout that nothing extends.
@@ -18,30 +18,34 @@ pub(super) fn name(layout: Layout) -> &'static str {
     at.map_or(layout.name(), |at| LAYOUTS[at].0.as_str())
 }
 
-/// The same text on the same lines. What is set within a block is not known outside of it, with either tag.
-fn without_blocks(text: &str) -> String {
-    text.split_inclusive('\n')
-        .map(|line| {
-            if line.starts_with("{% block ") {
-                "{% with %}\n"
-            } else if line.starts_with("{% endblock ") {
-                "{% endwith %}\n"
-            } else {
-                line
-            }
-        })
-        .collect()
+/// The text without blocks, and with its parts. What one of them sets, no other one names without setting it itself.
+fn whole(text: &str) -> String {
+    let mut out = String::with_capacity(4 * text.len());
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("{% block ") || line.starts_with("{% endblock ") {
+            continue;
+        }
+        match included(line) {
+            Some(part) => out.push_str(&whole(part)),
+            None => out.push_str(line),
+        }
+    }
+    out
+}
+
+/// The part that stands where the line is.
+fn included(line: &str) -> Option<&'static str> {
+    let name = line.strip_prefix("{% include \"")?;
+    super::built_in(name.strip_suffix("\" %}\n")?)
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
-    fn no_block_is_left() {
+    fn no_block_and_no_part_is_left() {
         for (name, text) in super::LAYOUTS.iter() {
-            let begun = text.matches("{% with %}").count();
-            assert!(begun > 0, "{name}");
-            assert_eq!(begun, text.matches("{% endwith %}").count(), "{name}");
             assert!(!text.contains("block "), "{name}");
+            assert!(!text.contains("include "), "{name}");
         }
     }
 }
