@@ -13,6 +13,7 @@ pub(crate) mod tests;
 
 use crate::escape::Escaping;
 use api_errors_catalog::model::{self, NoteKind};
+use std::borrow::Cow;
 
 /// What one flavour of Markdown does in its own way. All text that the functions take is Markdown of this dialect.
 #[derive(Debug)]
@@ -123,25 +124,38 @@ fn titled(title: Label<'_>, text: &str) -> String {
 
 /// Appends a text whose further lines belong to an item of a list.
 pub(crate) fn indent(out: &mut String, text: &str, width: usize) {
-    for (index, line) in text.split('\n').enumerate() {
-        if index > 0 {
-            out.push('\n');
-            if !line.is_empty() {
-                out.extend(std::iter::repeat_n(' ', width));
-            }
-        }
+    let mut rest = text;
+    while let Some(end) = memchr::memchr(b'\n', rest.as_bytes()) {
+        let (line, more) = rest.split_at(end + 1);
         out.push_str(line);
+        if !more.is_empty() && !more.starts_with('\n') {
+            out.extend(std::iter::repeat_n(' ', width));
+        }
+        rest = more;
     }
+    out.push_str(rest);
 }
 
 /// A comment of HTML.
 fn html_comment(text: &str) -> String {
     // Two hyphens end a comment.
-    ["<!-- ", &text.replace("--", "- -"), " -->"].concat()
+    if text.contains("--") {
+        return html_comment(&text.replace("--", "- -"));
+    }
+    ["<!-- ", text, " -->"].concat()
 }
 
 /// An element that is nothing but a place; JSX takes it too.
 fn html_anchor(id: &str) -> String {
-    let id = id.replace('&', "&amp;").replace('"', "&quot;");
-    format!("<a id=\"{}\"></a>", crate::escape::without_control(&id))
+    ["<a id=\"", &attribute_value(id), "\"></a>"].concat()
+}
+
+/// The value of an attribute, between double quotes.
+fn attribute_value(words: &str) -> Cow<'_, str> {
+    let words = crate::escape::without_control(words);
+    if words.contains(['&', '"']) {
+        Cow::Owned(words.replace('&', "&amp;").replace('"', "&quot;"))
+    } else {
+        words
+    }
 }

@@ -10,7 +10,7 @@ use crate::json::Tree;
 use crate::site::{Entry, Shared, Subject};
 use crate::view::{self, Here, Markdown, NoteView, ProseView};
 use crate::{Error, Options, escape, markdown, mentions, tidy};
-use api_errors_catalog::model::{Json, Layout};
+use api_errors_catalog::model::Layout;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, UndefinedBehavior, Value};
 use std::fmt::Write;
@@ -244,14 +244,14 @@ fn head(shared: &Shared, number: usize, title: Option<&str>, body: &str) -> Stri
     let title = title.unwrap_or(&shared.catalog.title);
     let own = |name: &str| page.front_matter.iter().any(|(key, _)| key == name);
     if !own("title") {
-        front_matter(&mut out, "title", &Json::String(title.to_owned()));
+        front_matter(&mut out, "title", &Tree::String(title.into()));
     }
     let description = page.description.clone().or_else(|| about(shared, number));
     if let Some(description) = description.filter(|_| !own("description")) {
-        front_matter(&mut out, "description", &Json::String(description));
+        front_matter(&mut out, "description", &Tree::String(description.into()));
     }
     for (name, value) in &page.front_matter {
-        front_matter(&mut out, name, value);
+        front_matter(&mut out, name, &Tree::from(value));
     }
     out.push_str("---\n\n");
     let statements = shared.dialect.imports.iter();
@@ -280,7 +280,7 @@ fn about(shared: &Shared, number: usize) -> Option<String> {
 }
 
 /// JSON is YAML.
-fn front_matter(out: &mut String, name: &str, value: &Json) {
+fn front_matter(out: &mut String, name: &str, value: &Tree<'_>) {
     let plain = name
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
@@ -293,7 +293,9 @@ fn front_matter(out: &mut String, name: &str, value: &Json) {
     } else {
         crate::json::string(out, name);
     }
-    let _ = writeln!(out, ": {}", crate::json::compact(&Tree::from(value)));
+    out.push_str(": ");
+    crate::json::push(out, value);
+    out.push('\n');
 }
 
 /// Prints a value as what it is: text is escaped, Markdown is not, and nothing is nothing.

@@ -54,14 +54,16 @@ impl Escaping {
 
     /// Whether text that means nothing in GFM means nothing here either.
     fn is_calm(&self, text: &str) -> bool {
-        let pairs = || text.as_bytes().windows(2);
-        let is_doubled =
-            |pair: &[u8]| pair[0] == pair[1] && self.doubled.as_bytes().contains(&pair[0]);
-        let is_name = |pair: &[u8]| pair[0] == b':' && is_in_name(pair[1].into());
-        !(self.names && pairs().any(is_name)
-            || (self.also.bytes()).any(|byte| memchr::memchr(byte, text.as_bytes()).is_some())
+        let bytes = text.as_bytes();
+        let has = |byte: u8| memchr::memchr(byte, bytes).is_some();
+        let after = |byte: u8| memchr::memchr_iter(byte, bytes).filter_map(|at| bytes.get(at + 1));
+        !(self.names && after(b':').any(|&byte| is_in_name(byte.into()))
+            || self.also.bytes().any(has)
             || self.words.iter().any(|word| text.starts_with(word))
-            || !self.doubled.is_empty() && pairs().any(is_doubled))
+            || self
+                .doubled
+                .bytes()
+                .any(|byte| after(byte).any(|&next| next == byte)))
     }
 }
 
@@ -319,22 +321,17 @@ static WORDS: [bool; 256] = {
 
 /// Whether nothing in the text can mean anything in Markdown: a quick answer for most of it.
 fn is_plain(text: &str, escaping: &Escaping) -> bool {
-    let mut before = b' ';
-    let plain = text.bytes().all(|byte| {
-        let plain = match byte {
-            // An underscore between two letters.
-            b'_' => before.is_ascii_alphabetic(),
-            _ if before == b'_' => byte.is_ascii_alphabetic(),
-            _ => is_word(byte),
+    let between_letters = |at: usize| {
+        let letter = |at: Option<usize>| {
+            at.and_then(|at| text.as_bytes().get(at))
+                .is_some_and(u8::is_ascii_alphabetic)
         };
-        before = byte;
-        plain
-    });
+        letter(at.checked_sub(1)) && letter(at.checked_add(1))
+    };
+    let mut bytes = text.bytes().enumerate();
+    let plain = bytes.all(|(at, byte)| is_word(byte) || byte == b'_' && between_letters(at));
     let first = text.bytes().next().unwrap_or(b'a');
-    plain
-        && before != b'_'
-        && (first.is_ascii_alphabetic() || first >= 128)
-        && escaping.is_calm(text)
+    plain && (first.is_ascii_alphabetic() || first >= 128) && escaping.is_calm(text)
 }
 
 /// Text at the beginning of a block, with the escapes that a line's beginning and end need.

@@ -45,8 +45,13 @@ pub(crate) fn pretty(value: &Tree<'_>) -> String {
 /// On one line.
 pub(crate) fn compact(value: &Tree<'_>) -> String {
     let mut out = String::new();
-    write(&mut out, value, Shape::Line);
+    push(&mut out, value);
     out
+}
+
+/// The same, behind what is there.
+pub(crate) fn push(out: &mut String, value: &Tree<'_>) {
+    write(out, value, Shape::Line);
 }
 
 /// As servers send it: without a space.

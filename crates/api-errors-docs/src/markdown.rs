@@ -66,7 +66,15 @@ pub(crate) fn first_paragraph(markdown: &str) -> String {
 
 /// The text as plain words: what a reader sees of it, on one line.
 pub(crate) fn plain(markdown: &str) -> String {
-    let markdown = without_html(unify(markdown));
+    let markdown = unify(markdown);
+    if is_words(&markdown) {
+        return markdown.trim().to_owned();
+    }
+    parsed(markdown)
+}
+
+fn parsed(markdown: Cow<'_, str>) -> String {
+    let markdown = without_html(markdown);
     let mut out = String::new();
     for event in Parser::new_ext(&markdown, options()) {
         match event {
@@ -80,6 +88,11 @@ pub(crate) fn plain(markdown: &str) -> String {
         }
     }
     out.trim().to_owned()
+}
+
+/// Whether the text is a line of words and of marks that mean nothing in Markdown.
+fn is_words(markdown: &str) -> bool {
+    markdown.bytes().all(escape::is_word) && markdown.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 fn is_inline(tag: pulldown_cmark::TagEnd) -> bool {
@@ -130,7 +143,8 @@ fn is_understood(markdown: &str, dialect: &Dialect) -> bool {
         b' ' => !bytes[at..].starts_with(b"    "),
         _ => true,
     };
-    bytes.iter().enumerate().all(plain) && dialect.escaping.is_calm_markdown(markdown)
+    let words = || bytes.iter().all(|&byte| escape::is_word(byte)) && !markdown.contains("    ");
+    (words() || bytes.iter().enumerate().all(plain)) && dialect.escaping.is_calm_markdown(markdown)
 }
 
 /// The text with a backslash before all that would be HTML.

@@ -9,20 +9,27 @@ pub(crate) fn append(out: &mut String, text: &str) {
     let mut start = 0;
     while start < text.len() {
         let rest = &text.as_bytes()[start..];
+        if rest[0] == b'\n' {
+            blank += 1;
+            start += 1;
+            continue;
+        }
         let end = memchr::memchr(b'\n', rest).map_or(text.len(), |at| start + at);
         let line = &text[start..end];
         let mut next = (end + 1).min(text.len());
         if is_blank(line) {
             blank += 1;
         } else {
-            // Within indented code, blank lines count.
-            let code = line.starts_with("    ") || line.starts_with('\t');
-            let gap = if code { blank } else { blank.min(1) };
             if blank > 0 {
+                // Within indented code, blank lines count.
+                let code = line.starts_with("    ") || line.starts_with('\t');
+                let gap = if code { blank } else { blank.min(1) };
                 let begun = !kept.is_empty();
                 push(out, &text[kept]);
                 if begun {
-                    out.extend(std::iter::repeat_n('\n', gap));
+                    for _ in 0..gap {
+                        out.push('\n');
+                    }
                 }
                 kept = start..start;
             }

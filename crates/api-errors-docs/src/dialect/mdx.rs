@@ -2,7 +2,6 @@
 
 use super::{Dialect, FrontMatter, Label, github};
 use crate::escape::{Escaping, with_backslash};
-use std::fmt::Write;
 
 pub(super) const MDX: Dialect = Dialect {
     escaping: Escaping {
@@ -42,18 +41,19 @@ pub(super) fn untypographic(out: &mut String, character: char) {
 
 /// A component with Markdown in it, and a title where there is one.
 pub(super) fn component(name: &str, attribute: &str, title: Label<'_>, text: &str) -> String {
-    let mut out = format!("<{name}");
-    if !title.words.is_empty() {
-        let _ = write!(out, " {attribute}=\"{}\"", attribute_value(title.words));
-    }
-    let _ = write!(out, ">\n\n{text}\n\n</{name}>");
-    out
-}
-
-/// The value of an attribute, between double quotes.
-fn attribute_value(words: &str) -> String {
-    let words = crate::escape::without_control(words);
-    words.replace('&', "&amp;").replace('"', "&quot;")
+    let title = if title.words.is_empty() {
+        String::new()
+    } else {
+        [
+            " ",
+            attribute,
+            "=\"",
+            &super::attribute_value(title.words),
+            "\"",
+        ]
+        .concat()
+    };
+    ["<", name, &title, ">\n\n", text, "\n\n</", name, ">"].concat()
 }
 
 /// One tab of several, under a name.
@@ -72,7 +72,7 @@ pub(super) fn tab(name: &str, attribute: &str, title: Label<'_>, text: &str) -> 
 }
 
 pub(super) fn tabs(tabs: &str) -> String {
-    format!("<Tabs>\n{}\n</Tabs>", tabs.trim_end())
+    ["<Tabs>\n", tabs.trim_end(), "\n</Tabs>"].concat()
 }
 
 /// A callout as a directive: `:::note[Title]`.

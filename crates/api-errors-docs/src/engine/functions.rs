@@ -81,23 +81,23 @@ fn heading(
         String::new()
     };
     let id = id.or(Some(&computed)).filter(|id| !id.is_empty());
-    let mut own = String::new();
     if level == 1 && dialect.front_matter == FrontMatter::Title {
         return Ok(out);
     }
-    if let Some(id) = id {
-        if let Some(named) = (dialect.heading_id)(id) {
-            own.push(' ');
-            own.push_str(&named);
-        } else if id != computed {
-            out.push_str(&(dialect.anchor)(id));
-            out.push_str("\n\n");
-        }
+    let named = id.and_then(dialect.heading_id);
+    if named.is_none()
+        && let Some(id) = id.filter(|id| *id != computed)
+    {
+        out.push_str(&(dialect.anchor)(id));
+        out.push_str("\n\n");
     }
-    out.extend(std::iter::repeat_n('#', level));
+    out.push_str(&"######"[..level]);
     out.push(' ');
     out.push_str(&text);
-    out.push_str(&own);
+    if let Some(named) = named {
+        out.push(' ');
+        out.push_str(&named);
+    }
     Ok(out)
 }
 

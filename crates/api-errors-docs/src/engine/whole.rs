@@ -7,9 +7,8 @@ use api_errors_catalog::model::Layout;
 use std::sync::LazyLock;
 
 /// Each layout, by a name of its own.
-pub(super) static LAYOUTS: LazyLock<[(String, String); 5]> = LazyLock::new(|| {
-    super::LAYOUTS.map(|(name, text)| (format!("{name}, whole"), whole(text)))
-});
+pub(super) static LAYOUTS: LazyLock<[(String, String); 5]> =
+    LazyLock::new(|| super::LAYOUTS.map(|(name, text)| (format!("{name}, whole"), whole(text))));
 
 /// The name of the template for a layout that nothing extends.
 pub(super) fn name(layout: Layout) -> &'static str {

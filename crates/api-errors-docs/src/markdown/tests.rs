@@ -38,6 +38,12 @@ proptest! {
     }
 
     #[test]
+    fn words_are_read_as_the_parser_reads_them(text in "[a-zA-Z0-9 ,.:;'\"/%?()=+@é\u{a0}-]{0,40}") {
+        prop_assume!(is_words(&text));
+        prop_assert_eq!(plain(&text), parsed(unify(&text)));
+    }
+
+    #[test]
     fn every_page_says_what_the_author_says(text in nasty()) {
         // Whether there is emphasis within a bare address depends on who makes a link of it.
         let text = text.replace("x_y*z*", "x_y ").replace("/~x", "/x ");
