@@ -124,12 +124,16 @@ fn titled(title: Label<'_>, text: &str) -> String {
 
 /// Appends a text whose further lines belong to an item of a list.
 pub(crate) fn indent(out: &mut String, text: &str, width: usize) {
+    let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    out.reserve(text.len() + breaks * width);
     let mut rest = text;
     while let Some(end) = memchr::memchr(b'\n', rest.as_bytes()) {
         let (line, more) = rest.split_at(end + 1);
         out.push_str(line);
         if !more.is_empty() && !more.starts_with('\n') {
-            out.extend(std::iter::repeat_n(' ', width));
+            for _ in 0..width {
+                out.push(' ');
+            }
         }
         rest = more;
     }

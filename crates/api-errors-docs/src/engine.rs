@@ -144,17 +144,21 @@ impl Engine {
         environment.set_formatter(move |out, _, value| print(out, value, dialect));
         filters::add(&mut environment, dialect);
         functions::add(&mut environment, dialect);
-        for (name, text) in LAYOUTS.into_iter().chain(PARTS) {
-            let added = environment.add_template(name, text);
-            added.map_err(|error| explain::explain(&error))?;
-        }
-        for (name, text) in whole::LAYOUTS.iter() {
-            let added = environment.add_template(name, text);
-            added.map_err(|error| explain::explain(&error))?;
+        for page in &shared.catalog.pages {
+            if page.template.is_none() {
+                let (name, text) = whole::layout(page.layout);
+                let added = environment.add_template(name, text);
+                added.map_err(|error| explain::explain(&error))?;
+            }
         }
         let templates = options.templates.clone();
+        // What is ours is compiled when a template of the catalog names it: most catalogs have none.
         environment.set_loader(move |name| {
-            templates.read(name).map_err(|why| {
+            let read = match built_in(name) {
+                Some(text) => Ok(Some(text.to_owned())),
+                None => templates.read(name),
+            };
+            read.map_err(|why| {
                 minijinja::Error::new(
                     ErrorKind::TemplateNotFound,
                     format!("can't read `{name}`: {why}"),
@@ -220,7 +224,7 @@ impl Rendered {
 }
 
 fn template_name(own: Option<&str>, layout: Layout) -> &str {
-    own.unwrap_or_else(|| whole::name(layout))
+    own.unwrap_or_else(|| whole::layout(layout).0)
 }
 
 /// What stands above every page: front matter where it has any, that the page is not to be edited, what it imports.

@@ -55,15 +55,24 @@ impl Escaping {
     /// Whether text that means nothing in GFM means nothing here either.
     fn is_calm(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        let has = |byte: u8| memchr::memchr(byte, bytes).is_some();
+        let has = |marks: &str| {
+            let mut three = marks.as_bytes().chunks(3);
+            three.any(|marks| {
+                let at = match *marks {
+                    [a, b, c] => memchr::memchr3(a, b, c, bytes),
+                    [a, b] => memchr::memchr2(a, b, bytes),
+                    [a] => memchr::memchr(a, bytes),
+                    _ => None,
+                };
+                at.is_some()
+            })
+        };
         let after = |byte: u8| memchr::memchr_iter(byte, bytes).filter_map(|at| bytes.get(at + 1));
         !(self.names && after(b':').any(|&byte| is_in_name(byte.into()))
-            || self.also.bytes().any(has)
+            || has(self.also)
             || self.words.iter().any(|word| text.starts_with(word))
-            || self
-                .doubled
-                .bytes()
-                .any(|byte| after(byte).any(|&next| next == byte)))
+            || has(self.doubled)
+                && (self.doubled.bytes()).any(|byte| after(byte).any(|&next| next == byte)))
     }
 }
 
@@ -321,6 +330,10 @@ static WORDS: [bool; 256] = {
 
 /// Whether nothing in the text can mean anything in Markdown: a quick answer for most of it.
 fn is_plain(text: &str, escaping: &Escaping) -> bool {
+    let is_calm = |byte: u8| byte.is_ascii_alphanumeric() || byte == b' ';
+    if text.bytes().all(is_calm) {
+        return !escaping.words.iter().any(|word| text.starts_with(word));
+    }
     let between_letters = |at: usize| {
         let letter = |at: Option<usize>| {
             at.and_then(|at| text.as_bytes().get(at))

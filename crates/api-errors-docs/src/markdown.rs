@@ -143,7 +143,10 @@ fn is_understood(markdown: &str, dialect: &Dialect) -> bool {
         b' ' => !bytes[at..].starts_with(b"    "),
         _ => true,
     };
-    let words = || bytes.iter().all(|&byte| escape::is_word(byte)) && !markdown.contains("    ");
+    let pairs = || bytes.iter().zip(bytes.iter().skip(1));
+    // All pairs are looked at, without a branch for each, so that several are at once.
+    let is_spaced = || pairs().fold(false, |found, pair| found | (pair == (&b' ', &b' ')));
+    let words = || bytes.iter().all(|&byte| escape::is_word(byte)) && !is_spaced();
     (words() || bytes.iter().enumerate().all(plain)) && dialect.escaping.is_calm_markdown(markdown)
 }
 

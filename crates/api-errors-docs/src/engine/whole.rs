@@ -10,11 +10,13 @@ use std::sync::LazyLock;
 pub(super) static LAYOUTS: LazyLock<[(String, String); 5]> =
     LazyLock::new(|| super::LAYOUTS.map(|(name, text)| (format!("{name}, whole"), whole(text))));
 
-/// The name of the template for a layout that nothing extends.
-pub(super) fn name(layout: Layout) -> &'static str {
+/// The template for a layout that nothing extends, by its name.
+pub(super) fn layout(layout: Layout) -> (&'static str, &'static str) {
     let mut known = super::LAYOUTS.iter();
     let at = known.position(|(name, _)| *name == layout.name());
-    at.map_or(layout.name(), |at| LAYOUTS[at].0.as_str())
+    at.map_or((layout.name(), ""), |at| {
+        (LAYOUTS[at].0.as_str(), LAYOUTS[at].1.as_str())
+    })
 }
 
 /// The text without blocks, and with its parts. What one of them sets, no other one names without setting it itself.
