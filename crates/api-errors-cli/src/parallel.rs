@@ -1,10 +1,12 @@
 //! Work on several threads, with its results in order.
 
 use std::num::NonZero;
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// How many pieces a thread takes at once: enough that taking them costs nothing.
-const CHUNK: usize = 16;
+/// How many pieces a thread takes at once: enough that taking them costs nothing, and few enough for as many files to be open
+/// on every thread.
+const CHUNK: usize = 8;
 
 /// The results of `work` for 0, 1, 2 and so on. What each thread works with, such as a buffer, `tool` makes.
 pub(crate) fn each<T: Send, W>(
@@ -12,29 +14,42 @@ pub(crate) fn each<T: Send, W>(
     tool: impl Fn() -> W + Sync,
     work: impl Fn(usize, &mut W) -> T + Sync,
 ) -> Vec<T> {
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    each_on(threads, count, tool, work)
+    let chunk = |numbers: Range<usize>, tool: &mut W| {
+        let results = numbers.map(|number| work(number, tool));
+        results.collect::<Vec<T>>()
+    };
+    let chunks = chunks(count, tool, chunk);
+    chunks.into_iter().flatten().collect()
 }
 
-fn each_on<T: Send, W>(
+/// The same for a few numbers in a row at once.
+pub(crate) fn chunks<T: Send, W>(
+    count: usize,
+    tool: impl Fn() -> W + Sync,
+    work: impl Fn(Range<usize>, &mut W) -> T + Sync,
+) -> Vec<T> {
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+    chunks_on(threads, count, tool, work)
+}
+
+fn chunks_on<T: Send, W>(
     threads: usize,
     count: usize,
     tool: impl Fn() -> W + Sync,
-    work: impl Fn(usize, &mut W) -> T + Sync,
+    work: impl Fn(Range<usize>, &mut W) -> T + Sync,
 ) -> Vec<T> {
     let threads = threads.min(count.div_ceil(CHUNK)).max(1);
     let next = AtomicUsize::new(0);
     let run = || {
         let mut tool = tool();
-        let mut done = Vec::with_capacity(count / threads);
+        let mut done = Vec::with_capacity(count / CHUNK / threads + 1);
         loop {
             let start = next.fetch_add(CHUNK, Ordering::Relaxed);
             if start >= count {
                 return done;
             }
-            for number in start..count.min(start + CHUNK) {
-                done.push((number, work(number, &mut tool)));
-            }
+            let numbers = start..count.min(start + CHUNK);
+            done.push((start, work(numbers, &mut tool)));
         }
     };
     let mut all = std::thread::scope(|scope| {
@@ -48,7 +63,7 @@ fn each_on<T: Send, W>(
         }
         all
     });
-    all.sort_unstable_by_key(|(number, _)| *number);
+    all.sort_unstable_by_key(|(start, _)| *start);
     all.into_iter().map(|(_, result)| result).collect()
 }
 
@@ -60,7 +75,10 @@ mod tests {
     fn results_are_in_order_on_any_number_of_threads() {
         for threads in [0, 1, 2, 3, 16] {
             for count in [0, 1, CHUNK, 10 * CHUNK + 1] {
-                let squares = each_on(threads, count, || (), |number, ()| number * number);
+                let square = |numbers: Range<usize>, (): &mut ()| {
+                    numbers.map(|number| number * number).collect::<Vec<_>>()
+                };
+                let squares = chunks_on(threads, count, || (), square).concat();
                 let expected: Vec<usize> = (0..count).map(|number| number * number).collect();
                 assert_eq!(squares, expected, "{threads} threads");
             }

@@ -6,8 +6,11 @@ use crate::problem::Problem;
 use crate::progress::Progress;
 use api_errors_docs::{Error, Site};
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// What the names of unfinished files and folders begin with.
 pub(crate) const TEMPORARY: &str = ".api-errors-";
@@ -55,18 +58,38 @@ enum Missing {
     Unwritable(Failure),
 }
 
-/// Writes every page to a folder where none is. While one thread waits for the disk, another renders.
+/// Writes every page to a folder where none is.
+///
+/// The system lets one thread at a time add to a folder, and has the others wait busily. So whoever adds does so for several
+/// pages, while the others render theirs.
 fn render_all(site: &Site, folder: &Path, shown: &str, progress: &Progress) -> Result<(), Refused> {
-    let page = |number: usize| {
-        let text = site.render(number).map_err(Missing::Broken)?;
-        let page = folder.join(site.path(number));
-        let written = std::fs::write(&page, text);
-        progress.tick();
-        written.map_err(|error| Missing::Unwritable((page, error)))
+    let adding = Mutex::new(());
+    let chunk = |numbers: Range<usize>| {
+        let mut missing = Vec::new();
+        let mut rendered = Vec::with_capacity(numbers.len());
+        for number in numbers {
+            match site.render(number) {
+                Ok(text) => rendered.push((folder.join(site.path(number)), text)),
+                Err(error) => missing.push(Missing::Broken(error)),
+            }
+            progress.tick();
+        }
+        let files: Vec<io::Result<File>> = {
+            // It guards nothing of ours that a panic could leave half done.
+            let _alone = adding.lock().unwrap_or_else(PoisonError::into_inner);
+            let pages = rendered.iter();
+            pages.map(|(page, _)| File::create(page)).collect()
+        };
+        for (file, (page, text)) in files.into_iter().zip(rendered) {
+            if let Err(error) = file.and_then(|mut file| file.write_all(text.as_bytes())) {
+                missing.push(Missing::Unwritable((page, error)));
+            }
+        }
+        missing
     };
     let mut refused = Refused::default();
-    let pages = parallel::each(site.len(), || (), |number, ()| page(number));
-    for missing in pages.into_iter().filter_map(Result::err) {
+    let chunks = parallel::chunks(site.len(), || (), |numbers, ()| chunk(numbers));
+    for missing in chunks.into_iter().flatten() {
         match missing {
             Missing::Broken(error) => refused.add(error),
             // Where one file can't be written, none can.
