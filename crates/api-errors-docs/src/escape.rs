@@ -166,6 +166,15 @@ fn is_changed(rest: &str, escaping: &Escaping) -> bool {
 
 /// Text as code: a span whose backticks outnumber those within it.
 pub(crate) fn code(text: &str, escaping: &Escaping) -> String {
+    // All bytes are looked at, without a branch for each, so that several are at once.
+    let is_special = |byte: u8| byte.is_ascii_control() || byte == b'`' || byte == b'\\';
+    let bytes = text.bytes();
+    let is_calm = !text.starts_with(' ')
+        && !text.is_empty()
+        && !bytes.fold(false, |found, byte| found | is_special(byte));
+    if is_calm && !(escaping.is_odd_code)(text) {
+        return ["`", text, "`"].concat();
+    }
     // In a table, a backslash before a pipe can't be told from an escaped pipe.
     let pipe = |pair: &[u8]| pair == b"\\|";
     if text.as_bytes().windows(2).any(pipe) || (escaping.is_odd_code)(text) {

@@ -37,7 +37,7 @@ pub fn index_of_all(sites: &[&Site], command: &str) -> String {
 fn title(shared: &Shared) -> String {
     let catalog = &shared.catalog;
     let title = escape::text(&catalog.title, escaping(shared));
-    match shared.index() {
+    match shared.index {
         Some(index) => {
             let path = format!("{}/{}", catalog.api, shared.plan[index].path);
             format!("[{title}]({})", link::of_path(&path))

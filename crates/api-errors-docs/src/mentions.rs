@@ -41,9 +41,8 @@ fn mentions(text: &str, shared: &Shared, number: usize) -> bool {
     for close in ticks {
         let is_linked = open > 0 && bytes[open - 1] == b'[';
         let code = &text[open + 1..close];
-        // A line break in a code span is a space; what has one is a block of code, or is between two spans.
-        let is_code =
-            !is_linked && !code.is_empty() && memchr::memchr(b'\n', code.as_bytes()).is_none();
+        // What is longer is a block of code, or is between two spans.
+        let is_code = !is_linked && !code.is_empty() && code.len() <= shared.longest_code;
         if is_code && url(code, shared, number).is_some() {
             return true;
         }

@@ -23,6 +23,10 @@ pub(crate) struct Shared {
     pub(crate) plan: Vec<Planned>,
     /// Every code, the retired ones too.
     pub(crate) codes: HashMap<String, Entry>,
+    /// The length of the longest of them.
+    pub(crate) longest_code: usize,
+    /// The page that lists all errors.
+    pub(crate) index: Option<usize>,
     pub(crate) related: Related,
     pub(crate) by_status: Vec<Group>,
     pub(crate) by_category: Vec<CategoryGroup>,
@@ -84,6 +88,10 @@ impl Shared {
             name,
             dialect,
             command: options.command.clone(),
+            longest_code: codes.keys().map(String::len).max().unwrap_or_default(),
+            index: plan
+                .iter()
+                .position(|page| matches!(page.subject, Subject::Api)),
             related: Related::new(catalog, &codes),
             codes,
             by_status: groups::by_status(catalog),
@@ -183,12 +191,6 @@ impl Shared {
             .filter(|(_, page)| matches!(page.subject, Subject::Api))
             .map(|(number, _)| number)
             .find(|&number| self.page(number).layout == layout)
-    }
-
-    /// The page that lists all errors.
-    pub(crate) fn index(&self) -> Option<usize> {
-        let mut plan = self.plan.iter();
-        plan.position(|page| matches!(page.subject, Subject::Api))
     }
 
     /// The error whose response shows the most of the format: the one with the most params in its body.

@@ -62,8 +62,13 @@ fn opens(line: &str) -> Option<&str> {
     if first.is_ascii_alphabetic() || first == b'|' || first == b'#' {
         return None;
     }
-    let markers = |c: char| matches!(c, ' ' | '>' | '-' | '*' | '+' | '.' | ')' | '0'..='9');
-    let text = line.trim_start_matches(markers);
+    let is_marker = |byte: u8| {
+        matches!(
+            byte,
+            b' ' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9'
+        )
+    };
+    let text = &line[line.bytes().position(|byte| !is_marker(byte))?..];
     let mark = text
         .chars()
         .next()

@@ -19,19 +19,31 @@ pub(super) fn layout(layout: Layout) -> (&'static str, &'static str) {
     })
 }
 
-/// The text without blocks, and with its parts. What one of them sets, no other one names without setting it itself.
+/// The text without blocks, and with its parts. What one of them sets is not known outside of it: a template looks for all that it
+/// names among what is set first.
 fn whole(text: &str) -> String {
     let mut out = String::with_capacity(4 * text.len());
-    for line in text.split_inclusive('\n') {
-        if line.starts_with("{% block ") || line.starts_with("{% endblock ") {
-            continue;
-        }
-        match included(line) {
-            Some(part) => out.push_str(&whole(part)),
-            None => out.push_str(line),
+    let mut rest = text;
+    while let Some(line) = rest.split_inclusive('\n').next() {
+        rest = &rest[line.len()..];
+        if line.starts_with("{% block ") {
+            let end = rest.find("{% endblock ").unwrap_or(rest.len());
+            push_scope(&mut out, &rest[..end]);
+            rest = rest[end..].split_once('\n').map_or("", |(_, rest)| rest);
+        } else if let Some(part) = included(line) {
+            push_scope(&mut out, part);
+        } else {
+            out.push_str(line);
         }
     }
     out
+}
+
+fn push_scope(out: &mut String, text: &str) {
+    let sets = text.contains("{% set ");
+    out.push_str(if sets { "{% with %}\n" } else { "" });
+    out.push_str(&whole(text));
+    out.push_str(if sets { "{% endwith %}\n" } else { "" });
 }
 
 /// The part that stands where the line is.

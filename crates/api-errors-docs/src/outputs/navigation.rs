@@ -70,7 +70,7 @@ impl Navigation {
         let mut plain = part("");
         let mut retired = part("Retired codes");
         let mut groups: Vec<Part> = Vec::new();
-        let index = shared.index();
+        let index = shared.index;
         for group in &shared.by_category {
             let category = group.category.map(|index| &catalog.categories[index]);
             let title = category.map_or("Other errors", |category| &category.title);

@@ -106,7 +106,7 @@ impl View for PageView {
                 })
             }
             "index" => {
-                let index = here.shared.index().filter(|&index| index != here.number);
+                let index = here.shared.index.filter(|&index| index != here.number);
                 maybe_url(index.map(|index| here.shared.url(here.number, index, None)))
             }
             _ => return None,
