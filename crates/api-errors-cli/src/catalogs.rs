@@ -75,7 +75,8 @@ pub(crate) fn load_all(place: &Place) -> Result<Vec<Loaded>, Problem> {
 }
 
 fn read_each(place: &Place, files: &[PathBuf]) -> Vec<Loaded> {
-    parallel::each(files.len(), || (), |number, ()| read(place, &files[number]))
+    let numbers: Vec<usize> = (0..files.len()).collect();
+    parallel::each(&numbers, || (), |number, ()| read(place, &files[number]))
 }
 
 fn read(place: &Place, file: &Path) -> Loaded {

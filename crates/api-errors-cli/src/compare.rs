@@ -112,7 +112,7 @@ pub(crate) fn compare(
         leftovers: Vec::new(),
     };
     let mut refused = Refused::default();
-    for page in parallel::each(site.len(), Vec::new, page) {
+    for page in parallel::each(&site.order(), Vec::new, page) {
         match page {
             Page::Same => {}
             Page::Different(change) => comparison.changes.push(change),

@@ -1,58 +1,64 @@
 //! Work on several threads, with its results in order.
 
 use std::num::NonZero;
-use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How many pieces a thread takes at once: enough that taking them costs nothing, and few enough for as many files to be open
 /// on every thread.
 const CHUNK: usize = 8;
 
-/// The results of `work` for 0, 1, 2 and so on. What each thread works with, such as a buffer, `tool` makes.
+/// The results of `work` for these numbers, from the lowest to the highest. What each thread works with, such as a buffer, `tool`
+/// makes.
 pub(crate) fn each<T: Send, W>(
-    count: usize,
+    numbers: &[usize],
     tool: impl Fn() -> W + Sync,
     work: impl Fn(usize, &mut W) -> T + Sync,
 ) -> Vec<T> {
-    let chunk = |numbers: Range<usize>, tool: &mut W| {
-        let results = numbers.map(|number| work(number, tool));
-        results.collect::<Vec<T>>()
+    let chunk = |chunk: Vec<usize>, tool: &mut W| {
+        let results = chunk.into_iter();
+        results
+            .map(|number| (number, work(number, tool)))
+            .collect::<Vec<_>>()
     };
-    let chunks = chunks(count, tool, chunk);
-    chunks.into_iter().flatten().collect()
+    let mut all = chunks(numbers, tool, chunk);
+    all.sort_unstable_by_key(|(number, _)| *number);
+    all.into_iter().map(|(_, result)| result).collect()
 }
 
-/// The same for a few numbers in a row at once.
+/// The results of `work` for a few of these numbers at once, in any order.
+///
+/// Those that come first are begun first, each in a chunk of its own: what takes long is to stand there.
 pub(crate) fn chunks<T: Send, W>(
-    count: usize,
+    numbers: &[usize],
     tool: impl Fn() -> W + Sync,
-    work: impl Fn(Range<usize>, &mut W) -> T + Sync,
+    work: impl Fn(Vec<usize>, &mut W) -> Vec<T> + Sync,
 ) -> Vec<T> {
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    chunks_on(threads, count, tool, work)
+    chunks_on(threads, numbers, tool, work)
 }
 
 fn chunks_on<T: Send, W>(
     threads: usize,
-    count: usize,
+    numbers: &[usize],
     tool: impl Fn() -> W + Sync,
-    work: impl Fn(Range<usize>, &mut W) -> T + Sync,
+    work: impl Fn(Vec<usize>, &mut W) -> Vec<T> + Sync,
 ) -> Vec<T> {
-    let threads = threads.min(count.div_ceil(CHUNK)).max(1);
+    let chunks = numbers.len().div_ceil(CHUNK);
+    let threads = threads.min(chunks).max(1);
     let next = AtomicUsize::new(0);
     let run = || {
         let mut tool = tool();
-        let mut done = Vec::with_capacity(count / CHUNK / threads + 1);
+        let mut done = Vec::new();
         loop {
-            let start = next.fetch_add(CHUNK, Ordering::Relaxed);
-            if start >= count {
+            let first = next.fetch_add(1, Ordering::Relaxed);
+            if first >= chunks {
                 return done;
             }
-            let numbers = start..count.min(start + CHUNK);
-            done.push((start, work(numbers, &mut tool)));
+            let chunk = numbers.iter().skip(first).step_by(chunks).copied();
+            done.extend(work(chunk.collect(), &mut tool));
         }
     };
-    let mut all = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
         let mut all = run();
         for other in others {
@@ -62,9 +68,7 @@ fn chunks_on<T: Send, W>(
             }
         }
         all
-    });
-    all.sort_unstable_by_key(|(start, _)| *start);
-    all.into_iter().map(|(_, result)| result).collect()
+    })
 }
 
 #[cfg(test)]
@@ -72,16 +76,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn results_are_in_order_on_any_number_of_threads() {
+    fn each_number_is_worked_on_once_on_any_number_of_threads() {
         for threads in [0, 1, 2, 3, 16] {
             for count in [0, 1, CHUNK, 10 * CHUNK + 1] {
-                let square = |numbers: Range<usize>, (): &mut ()| {
-                    numbers.map(|number| number * number).collect::<Vec<_>>()
-                };
-                let squares = chunks_on(threads, count, || (), square).concat();
-                let expected: Vec<usize> = (0..count).map(|number| number * number).collect();
-                assert_eq!(squares, expected, "{threads} threads");
+                let numbers: Vec<usize> = (0..count).rev().collect();
+                let same = |numbers: Vec<usize>, (): &mut ()| numbers;
+                let mut worked = chunks_on(threads, &numbers, || (), same);
+                worked.sort_unstable();
+                let expected: Vec<usize> = (0..count).collect();
+                assert_eq!(worked, expected, "{threads} threads");
             }
         }
+    }
+
+    #[test]
+    fn results_are_in_order() {
+        let squares = each(&[2, 0, 1], || (), |number, ()| number * number);
+        assert_eq!(squares, [0, 1, 4]);
     }
 }

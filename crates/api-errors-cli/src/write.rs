@@ -8,7 +8,6 @@ use api_errors_docs::{Error, Site};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Write};
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -64,13 +63,13 @@ enum Missing {
 /// pages, while the others render theirs.
 fn render_all(site: &Site, folder: &Path, shown: &str, progress: &Progress) -> Result<(), Refused> {
     let adding = Mutex::new(());
-    let chunk = |numbers: Range<usize>| {
+    let chunk = |numbers: Vec<usize>| {
         let mut missing = Vec::new();
         let mut rendered = Vec::with_capacity(numbers.len());
         for number in numbers {
             match site.render(number) {
-                Ok(text) => rendered.push((folder.join(site.path(number)), text)),
-                Err(error) => missing.push(Missing::Broken(error)),
+                Ok(text) => rendered.push((number, folder.join(site.path(number)), text)),
+                Err(error) => missing.push((number, Missing::Broken(error))),
             }
             progress.tick();
         }
@@ -78,18 +77,19 @@ fn render_all(site: &Site, folder: &Path, shown: &str, progress: &Progress) -> R
             // It guards nothing of ours that a panic could leave half done.
             let _alone = adding.lock().unwrap_or_else(PoisonError::into_inner);
             let pages = rendered.iter();
-            pages.map(|(page, _)| File::create(page)).collect()
+            pages.map(|(_, page, _)| File::create(page)).collect()
         };
-        for (file, (page, text)) in files.into_iter().zip(rendered) {
+        for (file, (number, page, text)) in files.into_iter().zip(rendered) {
             if let Err(error) = file.and_then(|mut file| file.write_all(text.as_bytes())) {
-                missing.push(Missing::Unwritable((page, error)));
+                missing.push((number, Missing::Unwritable((page, error))));
             }
         }
         missing
     };
     let mut refused = Refused::default();
-    let chunks = parallel::chunks(site.len(), || (), |numbers, ()| chunk(numbers));
-    for missing in chunks.into_iter().flatten() {
+    let mut missing = parallel::chunks(&site.order(), || (), |numbers, ()| chunk(numbers));
+    missing.sort_by_key(|(number, _)| *number);
+    for (_, missing) in missing {
         match missing {
             Missing::Broken(error) => refused.add(error),
             // Where one file can't be written, none can.
@@ -133,7 +133,8 @@ pub(crate) fn apply(
     remove(folder, removed)
         .and_then(|()| make_folders(folder, changes.iter().map(|change| change.path.as_str())))
         .and_then(|()| {
-            let pages = parallel::each(changes.len(), || (), |number, ()| page(number));
+            let numbers: Vec<usize> = (0..changes.len()).collect();
+            let pages = parallel::each(&numbers, || (), |number, ()| page(number));
             pages.into_iter().collect()
         })
         .map_err(|failure| unwritable(failure, folder, shown))

@@ -67,7 +67,7 @@ use api_errors_catalog::Catalog;
 use engine::Engine;
 use marker::marker;
 use outputs::{Output, Plain};
-use site::Shared;
+use site::{Shared, Subject};
 use std::sync::Arc;
 
 /// A page of the reference, or a file that stands beside the pages for programs: `errors.json`, `llms.txt`.
@@ -183,6 +183,23 @@ impl Site {
             File::Navigation(path) => path,
             File::Output(output, _) => output.path(),
         }
+    }
+
+    /// The numbers of all files in the order in which several threads are done soonest: what lists many errors comes first.
+    #[must_use]
+    pub fn order(&self) -> Vec<usize> {
+        let lists =
+            |shared: &Shared, page: usize| !matches!(shared.plan[page].subject, Subject::Entry(_));
+        let is_long = |number: &usize| match self.file(*number) {
+            File::Page(page) => lists(&self.shared, page),
+            File::Twin(plain, page) => lists(&plain.shared, page),
+            File::Navigation(_) => true,
+            // It is made of pages that have been rendered by then.
+            File::Output(output, _) => output != Output::LlmsFull,
+        };
+        let (mut order, short): (Vec<usize>, Vec<usize>) = (0..self.len()).partition(is_long);
+        order.extend(short);
+        order
     }
 
     /// What is wrong with `docs_url`: an address that responses give, but that leads to none of the pages.

@@ -145,8 +145,8 @@ fn is_understood(markdown: &str, dialect: &Dialect) -> bool {
     };
     let pairs = || bytes.iter().zip(bytes.iter().skip(1));
     // All pairs are looked at, without a branch for each, so that several are at once.
-    let is_spaced = || pairs().fold(false, |found, pair| found | (pair == (&b' ', &b' ')));
-    let words = || bytes.iter().all(|&byte| escape::is_word(byte)) && !is_spaced();
+    let gaps = || pairs().filter(|pair| *pair == (&b' ', &b' ')).count();
+    let words = || bytes.iter().all(|&byte| escape::is_word(byte)) && gaps() == 0;
     (words() || bytes.iter().enumerate().all(plain)) && dialect.escaping.is_calm_markdown(markdown)
 }
 

@@ -172,11 +172,14 @@ impl Shared {
 
     /// The way from a page to a place on another, or on the same.
     pub(crate) fn url(&self, from: usize, to: usize, anchor: Option<&str>) -> String {
-        let mut url = String::new();
-        if from != to {
-            let path = (self.dialect.link)(&self.plan[from].path, &self.plan[to].path);
-            url.push_str(&link::of_path(&path));
-        }
+        let mut url = if from == to {
+            String::new()
+        } else {
+            link::of_path(&(self.dialect.link)(
+                &self.plan[from].path,
+                &self.plan[to].path,
+            ))
+        };
         if let Some(anchor) = anchor {
             url.push('#');
             url.push_str(&link::destination(anchor));

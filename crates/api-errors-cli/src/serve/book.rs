@@ -137,7 +137,7 @@ fn read(place: &Place, terminal: &mut Terminal) -> Result<Book, Problem> {
 }
 
 fn rendered(site: &Site) -> Vec<Result<String, api_errors_docs::Error>> {
-    parallel::each(site.len(), || (), |number, ()| site.render(number))
+    parallel::each(&site.order(), || (), |number, ()| site.render(number))
 }
 
 fn config(place: &Place) -> Result<Config, Problem> {

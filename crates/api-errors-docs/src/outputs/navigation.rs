@@ -61,7 +61,7 @@ impl Navigation {
         let catalog = &shared.catalog;
         let page = |page: &Planned, title: &str| Page {
             title: title.to_owned(),
-            path: format!("{}/{}", catalog.api, page.path),
+            path: [&catalog.api, "/", &page.path].concat(),
         };
         let part = |title: &str| Part {
             title: title.to_owned(),
@@ -161,12 +161,12 @@ fn mkdocs(nav: &Navigation, marker: &str) -> String {
             "        "
         };
         for page in &part.pages {
-            let _ = writeln!(
-                out,
-                "{depth}- {}: {}",
-                quoted(&page.title),
-                quoted(&page.path)
-            );
+            out.push_str(depth);
+            out.push_str("- ");
+            json::string(&mut out, &page.title);
+            out.push_str(": ");
+            json::string(&mut out, &page.path);
+            out.push('\n');
         }
     }
     out
