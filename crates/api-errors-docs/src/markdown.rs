@@ -105,7 +105,12 @@ fn is_inline(tag: pulldown_cmark::TagEnd) -> bool {
 
 /// What stands between a label and the text: a paragraph goes on where the label ends, other blocks begin below it.
 pub(crate) fn gap_after_label(markdown: &str) -> &'static str {
-    let markdown = without_html(unify(markdown));
+    let markdown = unify(markdown);
+    // A line that begins with a letter is a paragraph.
+    if markdown.starts_with(|c: char| c.is_ascii_alphabetic()) && !markdown.contains('\n') {
+        return " ";
+    }
+    let markdown = without_html(markdown);
     let first = Parser::new_ext(&markdown, options()).next();
     if matches!(first, Some(Event::Start(Tag::Paragraph))) {
         " "

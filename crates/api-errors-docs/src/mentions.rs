@@ -43,12 +43,19 @@ fn mentions(text: &str, shared: &Shared, number: usize) -> bool {
         let code = &text[open + 1..close];
         // What is longer is a block of code, or is between two spans.
         let is_code = !is_linked && !code.is_empty() && code.len() <= shared.longest_code;
-        if is_code && url(code, shared, number).is_some() {
+        if is_code && url(code, shared, number).is_some() && !is_in_heading(&text[..open]) {
             return true;
         }
         open = close;
     }
     false
+}
+
+/// Whether the text ends within a heading. On a page of many errors each has its code there.
+fn is_in_heading(text: &str) -> bool {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    let rest = line.trim_start_matches('#');
+    rest.starts_with(' ') && (1..=6).contains(&(line.len() - rest.len()))
 }
 
 fn url(code: &str, shared: &Shared, number: usize) -> Option<String> {
@@ -63,4 +70,17 @@ fn url(code: &str, shared: &Shared, number: usize) -> Option<String> {
     }
     let home = shared.home(entry)?;
     Some(shared.url(number, home.page, home.anchor.as_deref()))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_heading_is_told_from_other_lines() {
+        for heading in ["# ", "a\n###### b "] {
+            assert!(super::is_in_heading(heading), "{heading:?}");
+        }
+        for other in ["", "#", "#b ", "a # ", "# a\n", "####### "] {
+            assert!(!super::is_in_heading(other), "{other:?}");
+        }
+    }
 }

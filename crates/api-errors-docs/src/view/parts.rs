@@ -182,7 +182,7 @@ impl ProseView {
         let label = own.as_deref().unwrap_or(label);
         let lead = prose.and_then(|prose| prose.lead.as_deref());
         let gap = md::gap_after_label(lead.unwrap_or_default());
-        format!("**{label}.**{gap}{}", self.flow(dialect))
+        ["**", label, ".**", gap, &self.flow(dialect)].concat()
     }
 
     /// On one line, in a cell of a table.
