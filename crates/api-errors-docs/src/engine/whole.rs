@@ -20,8 +20,8 @@ pub(super) fn layout(layout: Layout) -> (&'static str, &'static str) {
     })
 }
 
-/// The text without blocks, and with its parts. What one of them sets is not known outside of it: a template looks for all that it
-/// names among what is set first.
+/// The text without blocks, and with its parts. What one of them sets is not known outside of it. What sets nothing has no scope,
+/// since every name within a scope is looked for there first.
 fn whole(text: &str) -> String {
     let mut out = String::with_capacity(4 * text.len());
     let mut rest = text;
