@@ -85,6 +85,15 @@ impl Catalog {
         self.types.iter().find(|record| record.name == name)
     }
 
+    /// The headers of an error's response: those that all have, and its own, which win by their names, whatever the case.
+    pub fn headers_of<'h>(&'h self, error: &'h ErrorEntry) -> impl Iterator<Item = &'h Header> {
+        let of_all = self.headers.iter().filter(|header| {
+            let mut own = error.headers.iter();
+            !own.any(|own| own.name.eq_ignore_ascii_case(&header.name))
+        });
+        of_all.chain(&error.headers)
+    }
+
     /// The entry of `statuses` for exactly this status; a class has its own.
     #[must_use]
     pub fn status(&self, key: StatusKey) -> Option<&StatusEntry> {

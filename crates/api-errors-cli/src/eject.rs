@@ -1,6 +1,7 @@
 //! `eject`: a built-in template as a file of the user's own.
 
 use crate::args::EjectArgs;
+use crate::catalogs;
 use crate::docs::{PROBLEM, USAGE};
 use crate::place::Place;
 use crate::problem::{self, Problem};
@@ -32,14 +33,10 @@ fn execute(args: &EjectArgs) -> Result<String, (Problem, u8)> {
     let text = api_errors_docs::built_in(name).ok_or_else(|| (unknown(name), USAGE))?;
     let place = Place::find(args.catalog.as_deref(), None).map_err(|problem| (problem, USAGE))?;
     let mut folder = place.catalog.as_path();
+    if let Some(problem) = catalogs::absence(&place) {
+        return Err((problem, USAGE));
+    }
     if !folder.is_dir() {
-        if !folder.exists() {
-            let shown = place.shown(folder);
-            let what = format!("there is no `{shown}`");
-            let help = "write a catalog first, or name another place with `--catalog`";
-            let problem = Problem::new("no-catalog", what).file(shown).help(help);
-            return Err((problem, USAGE));
-        }
         folder = folder.parent().unwrap_or(folder);
     }
     let template = format!("templates/{name}.md.j2");

@@ -43,18 +43,19 @@ fn chunks_on<T: Send, W>(
     tool: impl Fn() -> W + Sync,
     work: impl Fn(Vec<usize>, &mut W) -> Vec<T> + Sync,
 ) -> Vec<T> {
-    let chunks = numbers.len().div_ceil(CHUNK);
-    let threads = threads.min(chunks).max(1);
+    let (heads, rest) = numbers.split_at(numbers.len().div_ceil(CHUNK));
+    let threads = threads.min(heads.len()).max(1);
     let next = AtomicUsize::new(0);
     let run = || {
         let mut tool = tool();
         let mut done = Vec::new();
         loop {
-            let first = next.fetch_add(1, Ordering::Relaxed);
-            if first >= chunks {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(head) = heads.get(number) else {
                 return done;
-            }
-            let chunk = numbers.iter().skip(first).step_by(chunks).copied();
+            };
+            let others = rest.chunks(CHUNK - 1).nth(number).unwrap_or_default();
+            let chunk = [head].into_iter().chain(others).copied();
             done.extend(work(chunk.collect(), &mut tool));
         }
     };

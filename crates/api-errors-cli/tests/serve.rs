@@ -364,13 +364,13 @@ fn a_place_that_is_none_is_said_and_what_to_do() -> Outcome {
     let folder = tempfile::tempdir()?;
     write(folder.path(), "catalog/parcels.yaml", PARCELS)?;
     write(folder.path(), "afile", "mine\n")?;
-    for (option, path, expected) in [
-        ("--out", "afile", "`afile` is in the way"),
-        ("--catalog", "nowhere", "there is no `nowhere`"),
+    for (option, path, code, expected) in [
+        ("--out", "afile", 1, "`afile` is in the way"),
+        ("--catalog", "nowhere", 2, "there is no `nowhere`"),
     ] {
         let output = serve(folder.path(), "0").args([option, path]).output()?;
         let said = String::from_utf8(output.stderr)?;
-        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert_eq!(output.status.code(), Some(code), "{said}");
         assert!(said.contains(expected) && said.contains(option), "{said}");
     }
     Ok(())

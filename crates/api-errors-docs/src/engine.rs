@@ -145,8 +145,9 @@ impl Engine {
         filters::add(&mut environment, dialect);
         functions::add(&mut environment, dialect);
         for page in &shared.catalog.pages {
-            if page.template.is_none() {
-                let (name, text) = whole::layout(page.layout);
+            if page.template.is_none()
+                && let Some((name, text)) = whole::layout(page.layout)
+            {
                 let added = environment.add_template(name, text);
                 added.map_err(|error| explain::explain(&error))?;
             }
@@ -224,7 +225,7 @@ impl Rendered {
 }
 
 fn template_name(own: Option<&str>, layout: Layout) -> &str {
-    own.unwrap_or_else(|| whole::layout(layout).0)
+    own.unwrap_or_else(|| whole::layout(layout).map_or(layout.name(), |(name, _)| name))
 }
 
 /// What stands above every page: front matter where it has any, that the page is not to be edited, what it imports.

@@ -77,12 +77,7 @@ pub(crate) fn response<'c>(
     if body.is_some() {
         headers.push(("Content-Type", catalog.content_type.as_str().into()));
     }
-    let own = |name: &str| {
-        let mut own = error.headers.iter();
-        own.any(|header| header.name.eq_ignore_ascii_case(name))
-    };
-    let shared = catalog.headers.iter().filter(|header| !own(&header.name));
-    for header in shared.chain(&error.headers) {
+    for header in catalog.headers_of(error) {
         if let Some(value) = case.header(header) {
             headers.push((header.name.as_str(), value));
         }

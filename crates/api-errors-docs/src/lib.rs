@@ -194,7 +194,7 @@ impl Site {
             File::Page(page) => lists(&self.shared, page),
             File::Twin(plain, page) => lists(&plain.shared, page),
             File::Navigation(_) => true,
-            // It is made of pages that have been rendered by then.
+            // It is made of pages most of which have been rendered by then.
             File::Output(output, _) => output != Output::LlmsFull,
         };
         let (mut order, short): (Vec<usize>, Vec<usize>) = (0..self.len()).partition(is_long);

@@ -148,10 +148,7 @@ fn is_understood(markdown: &str, dialect: &Dialect) -> bool {
         b' ' => !bytes[at..].starts_with(b"    "),
         _ => true,
     };
-    let pairs = || bytes.iter().zip(bytes.iter().skip(1));
-    // All pairs are looked at, without a branch for each, so that several are at once.
-    let gaps = || pairs().filter(|pair| *pair == (&b' ', &b' ')).count();
-    let words = || bytes.iter().all(|&byte| escape::is_word(byte)) && gaps() == 0;
+    let words = || bytes.iter().all(|&byte| escape::is_word(byte)) && !markdown.contains("    ");
     (words() || bytes.iter().enumerate().all(plain)) && dialect.escaping.is_calm_markdown(markdown)
 }
 

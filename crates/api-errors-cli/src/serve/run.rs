@@ -7,7 +7,7 @@ use super::http;
 use super::server::{self, Live};
 use super::watch::Watch;
 use crate::catalogs;
-use crate::docs::seconds;
+use crate::docs::{PROBLEM, USAGE, seconds};
 use crate::place::Place;
 use crate::problem::Problem;
 use crate::tally::counted;
@@ -22,23 +22,29 @@ use std::time::Instant;
 pub(crate) fn run(args: &ServeArgs) -> ExitCode {
     match serve(args) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
+        Err((problem, code)) => {
             book::terminal(args.color).problem(&problem);
-            ExitCode::FAILURE
+            ExitCode::from(code)
         }
     }
 }
 
-fn serve(args: &ServeArgs) -> Result<(), Problem> {
-    let place = Place::find(args.catalog.as_deref(), args.out.as_deref())?;
+fn serve(args: &ServeArgs) -> Result<(), (Problem, u8)> {
+    let place = Place::find(args.catalog.as_deref(), args.out.as_deref());
+    let place = place.map_err(|problem| (problem, USAGE))?;
     // What is not there can't be watched for a save that mends it.
-    if let Some(problem) = catalogs::absence(&place).or_else(|| place.obstacle()) {
-        return Err(problem);
+    if let Some(problem) = catalogs::absence(&place) {
+        return Err((problem, USAGE));
     }
-    let listening = http::bind(args.port).map_err(|error| refused(args.port, &error))?;
+    if let Some(problem) = place.obstacle() {
+        return Err((problem, PROBLEM));
+    }
+    let listening = http::bind(args.port);
+    let listening = listening.map_err(|error| (refused(args.port, &error), PROBLEM))?;
     // What is saved while the first pages are made must not be missed.
     let watch = Watch::new(folders(&place)).map_err(|error| {
-        Problem::new("unwatchable", format!("can't watch for changes: {error}"))
+        let what = format!("can't watch for changes: {error}");
+        (Problem::new("unwatchable", what), PROBLEM)
     })?;
     let url = format!("http://{}", listening.address);
     let session = Session {

@@ -12,12 +12,10 @@ pub(super) static LAYOUTS: LazyLock<[(String, String); 5]> =
     LazyLock::new(|| super::LAYOUTS.map(|(name, text)| (format!("{name}, whole"), whole(text))));
 
 /// The template for a layout that nothing extends, by its name.
-pub(super) fn layout(layout: Layout) -> (&'static str, &'static str) {
+pub(super) fn layout(layout: Layout) -> Option<&'static (String, String)> {
     let mut known = super::LAYOUTS.iter();
-    let at = known.position(|(name, _)| *name == layout.name());
-    at.map_or((layout.name(), ""), |at| {
-        (LAYOUTS[at].0.as_str(), LAYOUTS[at].1.as_str())
-    })
+    let at = known.position(|(name, _)| *name == layout.name())?;
+    LAYOUTS.get(at)
 }
 
 /// The text without blocks, and with its parts. What one of them sets is not known outside of it. What sets nothing has no scope,
@@ -50,7 +48,7 @@ fn push_scope(out: &mut String, text: &str) {
 /// The part that stands where the line is.
 fn included(line: &str) -> Option<&'static str> {
     let name = line.strip_prefix("{% include \"")?;
-    super::built_in(name.strip_suffix("\" %}\n")?)
+    super::built_in(name.trim_end().strip_suffix("\" %}")?)
 }
 
 #[cfg(test)]

@@ -9,6 +9,9 @@ const ITEM: &str = "[]";
 
 /// As Markdown of the page: "field `error.limit`, header `Retry-After`". Empty where no response has the value.
 pub(super) fn places(here: &Here, error: &ErrorEntry, param: &str) -> String {
+    if error.status.is_none() {
+        return String::new();
+    }
     let catalog = &here.shared.catalog;
     let mut search = Search {
         error,
@@ -23,11 +26,20 @@ pub(super) fn places(here: &Here, error: &ErrorEntry, param: &str) -> String {
     }
     search.headers(catalog);
     // Who can have the value itself does not look for it in a text.
-    if search.places.is_empty() {
-        search.places = search.texts;
-    }
-    search.places.dedup();
-    search.places.join(", ")
+    let found = if search.places.is_empty() {
+        search.texts
+    } else {
+        search.places
+    };
+    found.join(", ")
+}
+
+/// What something has of the value.
+#[derive(Clone, Copy)]
+enum Has {
+    Itself,
+    /// A text with it.
+    Text,
 }
 
 struct Search<'c> {
@@ -55,13 +67,11 @@ impl<'c> Search<'c> {
                     self.below(ITEM, item);
                 }
             }
-            Template::Value { value, .. } => self.field(value),
-            Template::Text(text) => match text.segments.as_slice() {
-                [Segment::Value(value)] => self.field(value),
-                _ if self.is_in(text) => self.text(),
-                _ => {}
-            },
-            _ => {}
+            Template::Value {
+                value: Value::Params,
+                ..
+            } => self.field(Some(Has::Itself), &[self.param]),
+            other => self.field(self.template(other), &[]),
         }
     }
 
@@ -74,20 +84,7 @@ impl<'c> Search<'c> {
         self.path.pop();
     }
 
-    fn field(&mut self, value: &Value) {
-        match value {
-            Value::Param(name) if name == self.param => self.places.push(self.named("field", &[])),
-            Value::Params => self.places.push(self.named("field", &[self.param])),
-            value if self.is_held(value) => self.text(),
-            _ => {}
-        }
-    }
-
-    fn text(&mut self) {
-        self.texts.push(self.named("text of", &[]));
-    }
-
-    fn named(&self, what: &str, below: &[&str]) -> String {
+    fn field(&mut self, has: Option<Has>, below: &[&str]) {
         let mut path = String::new();
         for name in self.path.iter().chain(below) {
             if !path.is_empty() && *name != ITEM {
@@ -95,46 +92,56 @@ impl<'c> Search<'c> {
             }
             path.push_str(name);
         }
-        self.place(what, &path)
-    }
-
-    fn place(&self, what: &str, name: &str) -> String {
-        [what, " ", &escape::code(name, self.escaping)].concat()
+        self.add(has, ["field ", "text of "], &path);
     }
 
     fn headers(&mut self, catalog: &Catalog) {
-        let own = &self.error.headers;
-        let is_own = |name: &str| own.iter().any(|own| own.name.eq_ignore_ascii_case(name));
-        let shared = catalog
-            .headers
-            .iter()
-            .filter(|shared| !is_own(&shared.name));
-        for header in shared.chain(own) {
-            let is_there = match &header.value {
-                Template::Value { value, .. } => self.is_held(value),
-                Template::Text(text) => self.is_in(text),
-                _ => false,
-            };
-            if is_there {
-                self.places.push(self.place("header", &header.name));
-            }
+        for header in catalog.headers_of(self.error) {
+            let has = self.template(&header.value);
+            self.add(has, ["header ", "text of header "], &header.name);
         }
     }
 
-    fn is_in(&self, text: &Text) -> bool {
-        text.segments.iter().any(|segment| match segment {
-            Segment::Value(value) => self.is_held(value),
-            Segment::Literal(_) => false,
-        })
+    fn add(&mut self, has: Option<Has>, [itself, text]: [&str; 2], name: &str) {
+        let (found, what) = match has {
+            Some(Has::Itself) => (&mut self.places, itself),
+            Some(Has::Text) => (&mut self.texts, text),
+            None => return,
+        };
+        let place = [what, &escape::code(name, self.escaping)].concat();
+        if !found.contains(&place) {
+            found.push(place);
+        }
     }
 
-    /// Whether a value is the param's, or a text with it.
-    fn is_held(&self, value: &Value) -> bool {
+    fn template(&self, template: &Template) -> Option<Has> {
+        match template {
+            Template::Value { value, .. } => self.value(value),
+            Template::Text(text) => self.text(text),
+            _ => None,
+        }
+    }
+
+    fn value(&self, value: &Value) -> Option<Has> {
         match value {
-            Value::Param(name) => name == self.param,
-            Value::Message => self.is_in(&self.error.message),
-            Value::Suggestion => self.is_in(&self.error.suggestion),
-            _ => false,
+            Value::Param(name) => (name == self.param).then_some(Has::Itself),
+            Value::Message => self.text(&self.error.message),
+            Value::Suggestion => self.text(&self.error.suggestion),
+            _ => None,
         }
+    }
+
+    fn text(&self, text: &Text) -> Option<Has> {
+        let mut values = text.segments.iter().filter_map(|segment| match segment {
+            Segment::Value(value) => self.value(value),
+            Segment::Literal(_) => None,
+        });
+        let has = values.next()?;
+        // Alone in a text, a value is the text.
+        Some(if text.segments.len() == 1 {
+            has
+        } else {
+            Has::Text
+        })
     }
 }

@@ -92,6 +92,7 @@ fn documentation_of_any_text() {
         "/",
         "*",
         "a frame\n* of\n* stars",
+        "one of:\n\n* a\n* b",
         "été",
     ] {
         let quoted = format!("{text:?}");

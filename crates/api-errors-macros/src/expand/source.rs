@@ -45,12 +45,15 @@ impl Source {
     }
 
     /// Documentation with none above it: a comment, which takes the compiler fewer steps than the attribute, unless the text
-    /// would end the comment, nest it, or have stars in front that pass for its frame.
+    /// would end the comment, nest it, or be taken for framed by stars.
     pub(super) fn comment(&mut self, text: &str) {
         let is_mark = |(at, _)| text[..at].ends_with('*') || text[at + 1..].starts_with('*');
-        let is_blank = |(at, _)| text[..at].ends_with('\n');
-        let has_lines = text.contains('\n') && !text.match_indices('\n').any(is_blank);
-        if is_plain(text) && !has_lines && !text.match_indices('/').any(is_mark) {
+        // The compiler takes stars for a frame where each line has one but the first, and but the empty ones around them.
+        let (_, lines) = text.split_once('\n').unwrap_or_default();
+        let lines = lines.trim();
+        let is_empty = |(at, _)| lines[..at].ends_with('\n');
+        let is_framed = !lines.is_empty() && !lines.match_indices('\n').any(is_empty);
+        if is_plain(text) && !is_framed && !text.match_indices('/').any(is_mark) {
             self.0.push_str("/** ");
             self.0.push_str(text);
             self.0.push_str(" */");
@@ -82,4 +85,30 @@ fn is_plain(text: &str) -> bool {
     // `is_ascii` and looking for two are not.
     let is_ascii = text.chars().count() == text.len();
     is_ascii && !text.contains('\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Source;
+
+    /// The lexer of these tests takes no stars for a frame, as the compiler's does.
+    #[test]
+    fn stars_that_pass_for_a_frame_are_in_no_comment() {
+        let is_comment = |text| {
+            let mut source = Source::default();
+            source.comment(text);
+            source.0.starts_with("/** ")
+        };
+        for framed in ["one\n* a\n* b", "one:\n\n* a\n* b", "one:\n* a\n* b\n\n"] {
+            assert!(!is_comment(framed), "{framed:?}");
+        }
+        for free in [
+            "* a",
+            "one\n\n",
+            "one:\n* a\n\n* b",
+            "one\n\n**Fix:** two\n\nthree",
+        ] {
+            assert!(is_comment(free), "{free:?}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::super::source::Source;
 use super::super::texts::size;
 use crate::model::Model;
 use api_errors_catalog::Catalog;
-use api_errors_catalog::model::{ErrorEntry, Header, Param, Segment, Template, Text, Type, Value};
+use api_errors_catalog::model::{ErrorEntry, Param, Segment, Template, Text, Type, Value};
 
 /// The places of a catalog's body, as `api-errors` reads them.
 pub(super) struct Places<'a> {
@@ -126,25 +126,16 @@ impl<'a> Places<'a> {
         });
         in_body
             || is_clear
-                && self.headers(entry).any(|header| match &header.value {
-                    Template::Value { value, .. } => is_it(value),
-                    Template::Text(text) => lone(text).is_some_and(|(_, value, _)| is_it(value)),
-                    _ => false,
-                })
-    }
-
-    /// The headers of an error; its own win over the catalog's.
-    fn headers<'h>(&'h self, entry: &'h ErrorEntry) -> impl Iterator<Item = &'h Header> {
-        let is_own = |header: &&Header| {
-            let mut own = entry.headers.iter();
-            own.any(|own| own.name.eq_ignore_ascii_case(&header.name))
-        };
-        let of_all = self
-            .catalog
-            .headers
-            .iter()
-            .filter(move |header| !is_own(header));
-        of_all.chain(&entry.headers)
+                && self
+                    .catalog
+                    .headers_of(entry)
+                    .any(|header| match &header.value {
+                        Template::Value { value, .. } => is_it(value),
+                        Template::Text(text) => {
+                            lone(text).is_some_and(|(_, value, _)| is_it(value))
+                        }
+                        _ => false,
+                    })
     }
 
     /// The places as items of a list.
