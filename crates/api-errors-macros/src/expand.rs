@@ -8,6 +8,7 @@ mod arms;
 mod beside;
 mod decode;
 mod docs;
+mod inert;
 mod item;
 mod response;
 mod shape;

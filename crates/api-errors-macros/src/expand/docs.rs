@@ -1,5 +1,6 @@
 //! What hovering over a name shows, and the prose of the tables.
 
+use super::inert;
 use crate::model::Model;
 use api_errors_catalog::Catalog;
 use api_errors_catalog::model::{ErrorEntry, Param, Prose, Reason};
@@ -23,7 +24,7 @@ pub(super) fn of_enum(model: &Model<'_>) -> String {
             }
             None => out.push_str(" | | "),
         }
-        out.push_str(&entry.title.replace('|', "\\|"));
+        inert::push(&mut out, &entry.title.replace('|', "\\|"));
         out.push_str(" |\n");
     }
     out
@@ -37,15 +38,12 @@ pub(super) fn of_variant(entry: &ErrorEntry, catalog: &Catalog) -> String {
     }
     push_code(&mut out, &entry.code, false);
     out.push_str("\n\n");
-    push_inert(&mut out, &markdown(&entry.description));
+    inert::push(&mut out, &markdown(&entry.description));
     out.push_str("\n\n**Fix:** ");
-    if entry.fix.lead.is_none() {
-        out.push_str("\n\n");
-    }
-    push_inert(&mut out, &markdown(&entry.fix));
+    inert::push_after_label(&mut out, &markdown(&entry.fix));
     if let Some(deprecated) = &entry.deprecated {
         let _ = write!(out, "\n\n**Deprecated since {}:** ", deprecated.since);
-        push_inert(&mut out, &deprecated.reason);
+        inert::push_after_label(&mut out, &deprecated.reason);
     }
     if let Some(file) = catalog.files.get(entry.file) {
         out.push_str("\n\nDeclared in `");
@@ -59,16 +57,17 @@ pub(super) fn of_variant(entry: &ErrorEntry, catalog: &Catalog) -> String {
 pub(super) fn of_param(param: &Param) -> String {
     let mut out = String::new();
     match &param.description {
-        Some(description) => push_inert(&mut out, description),
+        Some(description) => inert::push(&mut out, description),
         None => {
             let _ = write!(out, "The param `{}`.", param.name);
         }
     }
     if let Some(unit) = &param.unit {
-        let _ = write!(out, " In {unit}.");
+        let _ = write!(out, "{}In {unit}.", gap(&out));
     }
     if param.sensitive {
-        out.push_str(" Sensitive: sent, but kept out of logs, `Debug` and `Display`.");
+        out.push_str(gap(&out));
+        out.push_str("Sensitive: sent, but kept out of logs, `Debug` and `Display`.");
     }
     out
 }
@@ -88,11 +87,17 @@ pub(super) fn of_reasons(entry: &ErrorEntry) -> String {
 /// Of a reason.
 pub(super) fn of_reason(reason: &Reason) -> String {
     let mut out = String::new();
-    push_inert(&mut out, &reason.description);
+    inert::push(&mut out, &reason.description);
     if reason.public {
-        out.push_str(" Public.");
+        out.push_str(gap(&out));
+        out.push_str("Public.");
     }
     out
+}
+
+/// What stands before another sentence: a text of several lines may end in a block.
+fn gap(text: &str) -> &'static str {
+    if text.contains('\n') { "\n\n" } else { " " }
 }
 
 /// What `#[deprecated]` says.
@@ -142,39 +147,4 @@ fn push_code(out: &mut String, code: &str, in_table: bool) {
         out.push_str(code);
     }
     out.extend(fence.chars().rev());
-}
-
-/// Markdown in which no code block is a Rust example: rustdoc would compile those, and run them as tests.
-fn push_inert(out: &mut String, markdown: &str) {
-    if !markdown.contains('\n') {
-        out.push_str(markdown.trim());
-        return;
-    }
-    let mut fence: Option<&str> = None;
-    for (index, line) in markdown.trim().lines().enumerate() {
-        if index > 0 {
-            out.push('\n');
-        }
-        let text = line.trim_start();
-        let marks = text.len() - text.trim_start_matches(['`', '~']).len();
-        match fence {
-            Some(open) => {
-                out.push_str(line);
-                if text.trim_end().len() == marks && text.starts_with(open) {
-                    fence = None;
-                }
-            }
-            None if text.starts_with("```") || text.starts_with("~~~") => {
-                fence = Some(&text[..marks]);
-                out.push_str(&line[..line.len() - text.len() + marks]);
-                out.push_str("text");
-            }
-            // Four blanks would make it a code block; three keep it where it belongs in a list.
-            None if line.len() - text.len() > 3 || line.starts_with('\t') => {
-                out.push_str("   ");
-                out.push_str(text);
-            }
-            None => out.push_str(line),
-        }
-    }
 }
