@@ -24,7 +24,7 @@ pub(super) fn of_enum(model: &Model<'_>) -> String {
             }
             None => out.push_str(" | | "),
         }
-        inert::push(&mut out, &entry.title.replace('|', "\\|"));
+        inert::push_line(&mut out, &entry.title.replace('|', "\\|"));
         out.push_str(" |\n");
     }
     out

@@ -13,9 +13,7 @@ pub(super) fn push_after_label(out: &mut String, markdown: &str) {
 /// Appends a text.
 pub(super) fn push(out: &mut String, markdown: &str) {
     let markdown = markdown.trim();
-    let has_fence = markdown.contains('`') && markdown.contains("```")
-        || markdown.contains('~') && markdown.contains("~~~");
-    if !has_fence && !markdown.contains('\n') {
+    if !markdown.contains('`') && !markdown.contains('~') && !markdown.contains('\n') {
         push_line(out, markdown);
         return;
     }
@@ -34,7 +32,9 @@ pub(super) fn push(out: &mut String, markdown: &str) {
         match fence {
             Some(open) => {
                 out.push_str(line);
-                if within.trim_end().len() == marks && within.starts_with(open) {
+                // Only what begins a block stands behind the mark of an item.
+                let end = line.trim_start_matches([' ', '\t', '>']).trim_end();
+                if end.starts_with(open) && end.len() == marks {
                     fence = None;
                 }
             }
@@ -66,7 +66,7 @@ fn opens(line: &str) -> bool {
 }
 
 /// A line, with a backslash before what would be a tag outside of code.
-fn push_line(out: &mut String, line: &str) {
+pub(super) fn push_line(out: &mut String, line: &str) {
     let mut rest = line;
     while rest.contains('<') {
         let Some(at) = rest.find(['<', '`']) else {
@@ -92,12 +92,13 @@ fn push_line(out: &mut String, line: &str) {
     out.push_str(rest);
 }
 
-/// Whether what follows `<` is an address that is a link, after section 6.5 of the `CommonMark` specification.
+/// Whether what follows `<` is an address that is a link, after section 6.5 of the `CommonMark` specification. There a path of
+/// Rust would be one too.
 fn is_address(text: &str) -> bool {
     let address = text.split_once('>').map_or("", |(address, _)| address);
-    let scheme = address.split_once(':').map_or("", |(scheme, _)| scheme);
-    !scheme.is_empty()
-        && scheme.chars().all(char::is_alphanumeric)
+    let scheme = address.split_once("://").map_or("", |(scheme, _)| scheme);
+    (address.starts_with("mailto:")
+        || !scheme.is_empty() && scheme.chars().all(char::is_alphanumeric))
         && !address.contains(|c: char| c == '<' || c.is_whitespace())
 }
 
@@ -125,6 +126,7 @@ mod tests {
             ("1. ```\n   a\n   ```", "1. ```text\n   a\n   ```"),
             ("a\n```POST /x``` again", "a\n```POST /x``` again"),
             ("``` open", "```text\n```"),
+            ("```\n- ```\n```\nbe", "```text\n- ```\n```\nbe"),
             ("a\n\n    let it", "a\n\n   let it"),
         ] {
             assert_eq!(pushed(markdown), expected);
@@ -145,6 +147,7 @@ mod tests {
             ),
             ("see <https://example.com>", "see <https://example.com>"),
             ("<!-- open", "\\<!-- open"),
+            ("a Vec<std::string>", "a Vec\\<std::string>"),
             ("a \\< b", "a \\< b"),
             ("a ` < b", "a ` \\< b"),
             ("```\n<a>\n```", "```text\n<a>\n```"),
