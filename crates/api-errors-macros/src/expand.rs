@@ -6,6 +6,7 @@
 
 mod arms;
 mod beside;
+mod buffer;
 mod decode;
 mod docs;
 mod inert;

@@ -52,6 +52,7 @@ fn reasons(entry: &ErrorEntry, model: &Model<'_>) -> TokenStream {
     let name = model.names.reason(entry);
     let ident = Ident::new(&name, Span::call_site());
     let docs = docs::of_reasons(entry);
+    let docs = &*docs;
     let mut variants = Source::default();
     let mut ids = Source::default();
     for reason in &entry.reasons {

@@ -1,5 +1,6 @@
 //! What hovering over a name shows, and the prose of the tables.
 
+use super::buffer::Buffer;
 use super::inert;
 use crate::model::Model;
 use api_errors_catalog::Catalog;
@@ -7,10 +8,12 @@ use api_errors_catalog::model::{ErrorEntry, Param, Prose, Reason};
 use std::fmt::Write;
 
 /// Of the enum: the API, and a table of its codes.
-pub(super) fn of_enum(model: &Model<'_>) -> String {
+pub(super) fn of_enum(model: &Model<'_>) -> Buffer {
     let catalog = model.catalog;
     let file = catalog.files.first().map_or("", String::as_str);
-    let mut out = format!(
+    let mut out = Buffer::default();
+    let _ = write!(
+        out,
         "{}, from `{file}`.\n\n| code | status | title |\n|---|---|---|\n",
         catalog.title
     );
@@ -31,8 +34,8 @@ pub(super) fn of_enum(model: &Model<'_>) -> String {
 }
 
 /// Of a variant: status and code, what happened, how to recover, where it is declared.
-pub(super) fn of_variant(entry: &ErrorEntry, catalog: &Catalog) -> String {
-    let mut out = String::with_capacity(256);
+pub(super) fn of_variant(entry: &ErrorEntry, catalog: &Catalog) -> Buffer {
+    let mut out = Buffer::default();
     if let Some(status) = entry.status {
         let _ = write!(out, "**{status}** ");
     }
@@ -54,8 +57,8 @@ pub(super) fn of_variant(entry: &ErrorEntry, catalog: &Catalog) -> String {
 }
 
 /// Of a field that holds a param.
-pub(super) fn of_param(param: &Param) -> String {
-    let mut out = String::new();
+pub(super) fn of_param(param: &Param) -> Buffer {
+    let mut out = Buffer::default();
     match &param.description {
         Some(description) => inert::push(&mut out, description),
         None => {
@@ -73,8 +76,9 @@ pub(super) fn of_param(param: &Param) -> String {
 }
 
 /// Of an enum of reasons.
-pub(super) fn of_reasons(entry: &ErrorEntry) -> String {
-    let mut out = String::from("Why ");
+pub(super) fn of_reasons(entry: &ErrorEntry) -> Buffer {
+    let mut out = Buffer::default();
+    out.push_str("Why ");
     push_code(&mut out, &entry.code, false);
     out.push_str(" occurred. For logs: it is part of no response");
     if entry.reasons.iter().any(|reason| reason.public) {
@@ -85,8 +89,8 @@ pub(super) fn of_reasons(entry: &ErrorEntry) -> String {
 }
 
 /// Of a reason.
-pub(super) fn of_reason(reason: &Reason) -> String {
-    let mut out = String::new();
+pub(super) fn of_reason(reason: &Reason) -> Buffer {
+    let mut out = Buffer::default();
     inert::push(&mut out, &reason.description);
     if reason.public {
         out.push_str(gap(&out));
@@ -96,7 +100,7 @@ pub(super) fn of_reason(reason: &Reason) -> String {
 }
 
 /// What stands before another sentence: a text of several lines may end in a block.
-fn gap(text: &str) -> &'static str {
+fn gap(text: &Buffer) -> &'static str {
     if text.contains('\n') { "\n\n" } else { " " }
 }
 
@@ -138,13 +142,17 @@ pub(super) fn markdown(prose: &Prose) -> String {
 }
 
 /// A code span, whatever the code is made of, after section 6.1 of the `CommonMark` specification.
-fn push_code(out: &mut String, code: &str, in_table: bool) {
-    let fence = if code.contains('`') { "`` " } else { "`" };
-    out.push_str(fence);
+fn push_code(out: &mut Buffer, code: &str, in_table: bool) {
+    let (open, close) = if code.contains('`') {
+        ("`` ", " ``")
+    } else {
+        ("`", "`")
+    };
+    out.push_str(open);
     if in_table && code.contains('|') {
         out.push_str(&code.replace('|', "\\|"));
     } else {
         out.push_str(code);
     }
-    out.extend(fence.chars().rev());
+    out.push_str(close);
 }

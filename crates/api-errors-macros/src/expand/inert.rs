@@ -1,8 +1,10 @@
 //! Markdown of the catalog as rustdoc is to read it: no code block is a Rust example, which it would compile and run as a
 //! test, and nothing is HTML, as nothing is on the pages.
 
+use super::buffer::Buffer;
+
 /// Appends a text. What begins with a block, rather than with words, begins a paragraph of its own.
-pub(super) fn push_after_label(out: &mut String, markdown: &str) {
+pub(super) fn push_after_label(out: &mut Buffer, markdown: &str) {
     let markdown = markdown.trim();
     if !markdown.starts_with(char::is_alphabetic) {
         out.push_str("\n\n");
@@ -11,7 +13,7 @@ pub(super) fn push_after_label(out: &mut String, markdown: &str) {
 }
 
 /// Appends a text.
-pub(super) fn push(out: &mut String, markdown: &str) {
+pub(super) fn push(out: &mut Buffer, markdown: &str) {
     let markdown = markdown.trim();
     if !markdown.contains('`') && !markdown.contains('~') && !markdown.contains('\n') {
         push_line(out, markdown);
@@ -66,7 +68,7 @@ fn opens(line: &str) -> bool {
 }
 
 /// A line, with a backslash before what would be a tag outside of code.
-pub(super) fn push_line(out: &mut String, line: &str) {
+pub(super) fn push_line(out: &mut Buffer, line: &str) {
     let mut rest = line;
     while rest.contains('<') {
         let Some(at) = rest.find(['<', '`']) else {
@@ -105,9 +107,9 @@ fn is_address(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     fn pushed(markdown: &str) -> String {
-        let mut out = String::new();
+        let mut out = super::Buffer::default();
         super::push(&mut out, markdown);
-        out
+        out.to_string()
     }
 
     #[test]
@@ -164,9 +166,9 @@ mod tests {
             ("1. one", "**Fix:** \n\n1. one"),
             ("```sh\ncurl\n```", "**Fix:** \n\n```text\ncurl\n```"),
         ] {
-            let mut out = "**Fix:** ".to_owned();
+            let mut out = super::Buffer::from("**Fix:** ");
             super::push_after_label(&mut out, markdown);
-            assert_eq!(out, expected);
+            assert_eq!(&*out, expected);
         }
     }
 }

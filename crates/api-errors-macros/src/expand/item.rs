@@ -1,5 +1,6 @@
 //! The enum itself, with its documentation.
 
+use super::buffer::Buffer;
 use super::docs;
 use super::source::Source;
 use crate::model::{Field, Model, Role, Variant};
@@ -117,11 +118,11 @@ fn ty(field: &Field<'_>, model: &Model<'_>) -> std::borrow::Cow<'static, str> {
     }
 }
 
-fn docs_of(field: &Field<'_>) -> Option<String> {
+fn docs_of(field: &Field<'_>) -> Option<Buffer> {
     match field.role {
         Role::Param(param) => Some(docs::of_param(param)),
-        Role::Reason(_) => Some("Why it occurred. For logs.".to_owned()),
-        Role::Source | Role::From => Some("What led to it. For logs: never sent.".to_owned()),
+        Role::Reason(_) => Some("Why it occurred. For logs.".into()),
+        Role::Source | Role::From => Some("What led to it. For logs: never sent.".into()),
         Role::Unknown => None,
     }
 }

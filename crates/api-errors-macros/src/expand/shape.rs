@@ -1,7 +1,7 @@
 //! The body's template, with all that is the same for every error escaped once.
 
-use super::texts::escaped;
 use api_errors_catalog::model::{Template, Text, Value};
+use escape_simd::json::escape;
 
 /// JSON with places in it.
 pub(super) enum Shape<'c> {
@@ -32,7 +32,7 @@ impl<'c> From<&'c Template> for Shape<'c> {
             Template::Bool(value) => Self::Constant(value.to_string()),
             Template::Number(number) => Self::Constant(number.to_string()),
             Template::Text(text) => match text.as_literal() {
-                Some(literal) => Self::Constant(format!("\"{}\"", escaped(literal))),
+                Some(literal) => Self::Constant(escape(literal)),
                 None => Self::Text(text),
             },
             Template::Value { value, optional } => Self::Value {
@@ -57,7 +57,7 @@ impl<'c> Member<'c> {
     fn named((name, template): &'c (String, Template)) -> Self {
         Self {
             name,
-            lead: format!(",\"{}\":", escaped(name)),
+            lead: format!(",{}:", escape(name)),
             value: template.into(),
         }
     }

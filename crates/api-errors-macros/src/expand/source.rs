@@ -3,13 +3,14 @@
 //! In a dev build the macro is not optimised, but the compiler's lexer is: to have it read a text takes less than half of what
 //! it takes to make the same tokens one by one.
 
+use super::buffer::Buffer;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use std::fmt::Write;
 
 /// A piece of source.
 #[derive(Default)]
-pub(super) struct Source(pub(super) String);
+pub(super) struct Source(pub(super) Buffer);
 
 impl Source {
     pub(super) fn push(&mut self, text: &str) {
@@ -25,9 +26,9 @@ impl Source {
         let is_plain = is_plain(text);
         let ends_raw = |(at, _)| text[..at].ends_with('"');
         if is_plain && !text.contains('"') && !text.contains('\\') {
-            self.0.push('"');
+            self.0.push_str("\"");
             self.0.push_str(text);
-            self.0.push('"');
+            self.0.push_str("\"");
         } else if is_plain && !text.match_indices('#').any(ends_raw) {
             self.0.push_str("r#\"");
             self.0.push_str(text);
@@ -41,7 +42,7 @@ impl Source {
     pub(super) fn doc(&mut self, text: &str) {
         self.0.push_str("#[doc=");
         self.literal(text);
-        self.0.push(']');
+        self.0.push_str("]");
     }
 
     /// Documentation with none above it: a comment, which takes the compiler fewer steps than the attribute, unless the text

@@ -1,5 +1,6 @@
 //! All texts of a table in one literal, and rows of numbers that say where in it they stand.
 
+use super::buffer::Buffer;
 use super::source::Source;
 use super::template::Found;
 use api_errors_catalog::model::ErrorEntry;
@@ -12,14 +13,6 @@ pub(super) fn size(size: usize) -> u32 {
     u32::try_from(size).unwrap_or(u32::MAX)
 }
 
-/// What stands between the quotes of a JSON string.
-pub(super) fn escaped(text: &str) -> String {
-    let mut quoted = escape_simd::json::escape(text);
-    quoted.pop();
-    quoted.remove(0);
-    quoted
-}
-
 /// Where a text stands, and how long it is.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Place {
@@ -30,7 +23,7 @@ pub(super) struct Place {
 /// Texts one after the other.
 #[derive(Default)]
 pub(super) struct Texts {
-    all: String,
+    all: Buffer,
     shared: HashMap<String, Place>,
 }
 
@@ -85,7 +78,8 @@ impl Texts {
 
     /// Continues the last text with what stands between the quotes of a JSON string.
     pub(super) fn push_escaped(&mut self, text: &str) {
-        self.all.push_str(&escaped(text));
+        let quoted = escape_simd::json::escape(text);
+        self.push(quoted.get(1..quoted.len() - 1).unwrap_or_default());
     }
 
     /// The place of a text, if it is what stands from `start` to the end.
@@ -123,8 +117,14 @@ pub(super) struct Rows<const N: usize> {
 
 impl<const N: usize> Rows<N> {
     pub(super) fn push(&mut self, row: [u32; N]) {
-        let row = row.map(u32::to_le_bytes);
-        self.bytes.extend_from_slice(row.as_flattened());
+        // Not optimised, an iterator takes several times as long for each number.
+        let mut bytes = [[0; 4]; N];
+        let mut column = 0;
+        while column < N {
+            bytes[column] = row[column].to_le_bytes();
+            column += 1;
+        }
+        self.bytes.extend_from_slice(bytes.as_flattened());
         self.count += 1;
     }
 }
