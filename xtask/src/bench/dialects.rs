@@ -1,7 +1,7 @@
 //! How long pages take in every dialect and in every layout, and those of this repository's catalogs in all dialects.
 
 use super::docs::{Pages, write_all};
-use super::run::{Outcome, Run, measure, median, root, seconds, settle, workshop};
+use super::run::{Outcome, Run, measure, median, ratio, root, seconds, settle, workshop};
 use super::sample::{catalog, samples};
 use crate::verify::DIALECTS;
 use std::fmt::Write;
@@ -20,31 +20,38 @@ pub(super) fn sections(out: &mut String, runs: usize) -> Outcome<()> {
     let folder = workshop("bench-dialects")?.join(std::process::id().to_string());
     std::fs::create_dir_all(&folder)?;
     let text = catalog(&samples(ERRORS), true);
+
     let plain = folder.join("bench.yaml");
     std::fs::write(&plain, &text)?;
-    let columns = "files | the bare bytes | `docs` | ratio | processor time |\n|---|---:|---:|---:|---:|---:|\n";
-
-    let _ = write!(
-        out,
-        "\n## Every dialect\n\n{ERRORS} errors, into an empty folder.\n\n| dialect | {columns}"
-    );
+    let mut dialects = Vec::new();
     for dialect in DIALECTS {
-        row(out, dialect, &folder, &plain, dialect, runs)?;
+        dialects.push(Row::new(&folder, dialect, &plain, dialect)?);
     }
-
-    let _ = write!(
-        out,
-        "\n## Every layout\n\n{ERRORS} errors, each with a page of its own, and one page in the layout, in the dialect `github`.\n\n\
-         | layout | {columns}"
-    );
+    let mut layouts = Vec::new();
     for layout in LAYOUTS {
         let file = folder.join(format!("{layout}.yaml"));
         let pages = format!(
             "pages:\n  - {{ path: README.md, layout: {layout} }}\n  - {{ path: \"{{slug}}.md\", layout: error }}\n"
         );
         std::fs::write(&file, format!("{text}{pages}"))?;
-        row(out, layout, &folder, &file, "github", runs)?;
+        layouts.push(Row::new(&folder, layout, &file, "github")?);
     }
+    for round in 1..=runs {
+        for row in dialects.iter_mut().chain(&mut layouts) {
+            row.measure(round)?;
+        }
+    }
+
+    let _ = write!(
+        out,
+        "\n## Every dialect\n\n{ERRORS} errors, into an empty folder.\n"
+    );
+    table(out, "dialect", &dialects);
+    let _ = write!(
+        out,
+        "\n## Every layout\n\n{ERRORS} errors, each with a page of its own, and one page in the layout, in the dialect `github`.\n"
+    );
+    table(out, "layout", &layouts);
 
     let mut times = Vec::new();
     for round in 0..=runs {
@@ -70,37 +77,68 @@ pub(super) fn sections(out: &mut String, runs: usize) -> Outcome<()> {
     Ok(())
 }
 
-fn row(
-    out: &mut String,
-    name: &str,
-    folder: &Path,
-    catalog: &Path,
-    dialect: &str,
-    runs: usize,
-) -> Outcome<()> {
-    let into = |what: &str, round: usize| folder.join(format!("{name}-{what}-{round}"));
-    let first = into("docs", 0);
-    docs(catalog, dialect, &first)?;
-    let pages = pages(&first)?;
-    write_all(&into("bare", 0), &pages)?;
-    let (mut bare, mut ours) = (Vec::new(), Vec::new());
-    for round in 1..=runs {
-        settle();
-        bare.push(write_all(&into("bare", round), &pages)?);
-        settle();
-        ours.push(docs(catalog, dialect, &into("docs", round))?);
+/// A line of a table.
+struct Row {
+    name: &'static str,
+    /// What its folders begin with.
+    folder: PathBuf,
+    catalog: PathBuf,
+    dialect: &'static str,
+    pages: Pages,
+    bare: Vec<Run>,
+    ours: Vec<Run>,
+}
+
+impl Row {
+    /// Writes the pages once, which warms the caches, and keeps them in memory.
+    fn new(
+        folder: &Path,
+        name: &'static str,
+        catalog: &Path,
+        dialect: &'static str,
+    ) -> Outcome<Self> {
+        let first = folder.join(format!("{name}-first"));
+        docs(catalog, dialect, &first)?;
+        Ok(Self {
+            name,
+            folder: folder.to_path_buf(),
+            catalog: catalog.to_path_buf(),
+            dialect,
+            pages: pages(&first)?,
+            bare: Vec::new(),
+            ours: Vec::new(),
+        })
     }
-    let (bare, ours) = (median(&bare), median(&ours));
+
+    fn measure(&mut self, round: usize) -> Outcome<()> {
+        let into = |what: &str| self.folder.join(format!("{}-{what}-{round}", self.name));
+        settle();
+        self.bare.push(write_all(&into("bare"), &self.pages)?);
+        settle();
+        let ours = docs(&self.catalog, self.dialect, &into("docs"))?;
+        self.ours.push(ours);
+        Ok(())
+    }
+}
+
+fn table(out: &mut String, what: &str, rows: &[Row]) {
     let _ = writeln!(
         out,
-        "| `{name}` | {} | {} | {} | {:.2} | {} |",
-        pages.len(),
-        seconds(bare.time),
-        seconds(ours.time),
-        ours.time.as_secs_f64() / bare.time.as_secs_f64(),
-        seconds(ours.processor)
+        "\n| {what} | files | the bare bytes | `docs` | ratio | processor time |\n|---|---:|---:|---:|---:|---:|"
     );
-    Ok(())
+    for row in rows {
+        let (bare, ours) = (median(&row.bare), median(&row.ours));
+        let _ = writeln!(
+            out,
+            "| `{}` | {} | {} | {} | {:.2} | {} |",
+            row.name,
+            row.pages.len(),
+            seconds(bare.time),
+            seconds(ours.time),
+            ratio(&row.ours, &row.bare),
+            seconds(ours.processor)
+        );
+    }
 }
 
 /// `docs` as a user runs it: the program that this is.

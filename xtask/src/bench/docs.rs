@@ -1,7 +1,9 @@
 //! How long pages take: `docs` as a user runs it, against the bare writing of the same bytes and against Python's Jinja2.
 
 use super::dialects;
-use super::run::{Outcome, Run, machine, measure, median, megabytes, root, seconds, workshop};
+use super::run::{
+    Outcome, Run, machine, measure, median, megabytes, ratio, root, seconds, settle, workshop,
+};
 use super::sample::{catalog, samples};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -48,9 +50,9 @@ impl Task {
 /// Measures everything and returns the page.
 pub(super) fn table(sizes: &[usize], runs: usize) -> Outcome<String> {
     let mut out = format!(
-        "# Speed of the pages\n\nMeasured by `cargo xtask bench docs` on {}. Medians of {runs} runs, interleaved. `docs` is the whole \
-         process, from reading the catalog to the last byte written. The bare bytes are the same pages, held in memory and \
-         written one after the other. Python renders the same templates to the same bytes. Memory is the process's peak.\n",
+        "# Speed of the pages\n\nMeasured by `cargo xtask bench docs` on {}. Medians of {runs} rounds; in each, everything is measured once, \
+         and a ratio is the median of the rounds' ratios. `docs` is the whole process, from reading the catalog to the last byte \
+         written. The bare bytes are the same pages, held in memory and written one after the other. Python renders the same templates to the same bytes. Memory is the process's peak.\n",
         machine()?
     );
     let mut folders = Vec::new();
@@ -73,6 +75,7 @@ fn section(out: &mut String, size: usize, runs: usize) -> Outcome<PathBuf> {
     let mut measured: Vec<(Task, Vec<Run>)> = Task::ALL.map(|task| (task, Vec::new())).into();
     for number in 0..=runs {
         for (task, runs) in &mut measured {
+            settle();
             let run = bench.once(*task, &pages, number)?;
             // The first round warms the caches.
             if number > 0 {
@@ -82,7 +85,7 @@ fn section(out: &mut String, size: usize, runs: usize) -> Outcome<PathBuf> {
     }
     let of = |wanted: Task| {
         let runs = measured.iter().find(|(task, _)| *task == wanted);
-        runs.map_or_else(|| median(&[]), |(_, runs)| median(runs))
+        runs.map_or(&[][..], |(_, runs)| runs)
     };
     let _ = writeln!(
         out,
@@ -91,8 +94,8 @@ fn section(out: &mut String, size: usize, runs: usize) -> Outcome<PathBuf> {
         bytes / pages.len().max(1)
     );
     for task in Task::ALL {
-        let run = of(task);
-        let ratio = |peer: Task| run.time.as_secs_f64() / of(peer).time.as_secs_f64();
+        let run = median(of(task));
+        let ratio = |peer: Task| ratio(of(task), of(peer));
         let compared = match task {
             Task::BareEmpty | Task::BareOver => String::new(),
             Task::Empty => format!("{:.2} of the bare bytes", ratio(Task::BareEmpty)),

@@ -63,6 +63,16 @@ pub(super) fn median(runs: &[Run]) -> Run {
     }
 }
 
+/// The median of what each run took to what its peer took in the same round: a slow spell of the disk meets both.
+pub(super) fn ratio(runs: &[Run], peers: &[Run]) -> f64 {
+    let pairs = runs.iter().zip(peers);
+    let mut ratios: Vec<f64> = pairs
+        .map(|(run, peer)| run.time.as_secs_f64() / peer.time.as_secs_f64())
+        .collect();
+    ratios.sort_unstable_by(f64::total_cmp);
+    ratios.get(ratios.len() / 2).copied().unwrap_or_default()
+}
+
 /// Root of the repository.
 pub(super) fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
