@@ -11,6 +11,7 @@ mod decode;
 mod docs;
 mod inert;
 mod item;
+mod link;
 mod response;
 mod shape;
 mod source;

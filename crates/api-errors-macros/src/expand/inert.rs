@@ -1,7 +1,8 @@
 //! Markdown of the catalog as rustdoc is to read it: no code block is a Rust example, which it would compile and run as a
-//! test, and nothing is HTML, as nothing is on the pages.
+//! test, nothing is HTML, as nothing is on the pages, and no address is relative.
 
 use super::buffer::Buffer;
+use super::link;
 
 /// Appends a text. What begins with a block, rather than with words, begins a paragraph of its own.
 pub(super) fn push_after_label(out: &mut Buffer, markdown: &str) {
@@ -67,15 +68,21 @@ fn opens(line: &str) -> bool {
     }
 }
 
-/// A line, with a backslash before what would be a tag outside of code.
+/// A line, with a backslash before what would be a tag outside of code, and without links that lead nowhere.
 pub(super) fn push_line(out: &mut Buffer, line: &str) {
     let mut rest = line;
-    while rest.contains('<') {
-        let Some(at) = rest.find(['<', '`']) else {
+    while rest.contains('<') || rest.contains(']') {
+        let Some(at) = rest.find(['<', '`', ']']) else {
             break;
         };
         let (before, marked) = rest.split_at(at);
         out.push_str(before);
+        if let Some(after) = marked.strip_prefix("](")
+            && !before.ends_with('\\')
+        {
+            rest = link::push(out, after);
+            continue;
+        }
         let ticks = marked.len() - marked.trim_start_matches('`').len();
         let (mark, after) = marked.split_at(ticks.max(1));
         if mark == "<" && !before.ends_with('\\') && !is_address(after) {
