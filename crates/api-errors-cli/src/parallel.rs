@@ -3,9 +3,11 @@
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// How many pieces a thread takes at once: enough that taking them costs nothing, and few enough for as many files to be open
-/// on every thread.
+/// How many pieces a thread takes at once: enough that taking them costs nothing.
 const CHUNK: usize = 8;
+
+/// With a file open for every piece, these stay below the 256 that a process may have open where the system allows the fewest.
+const MOST_THREADS: usize = 24;
 
 /// The results of `work` for these numbers, from the lowest to the highest. What each thread works with, such as a buffer, `tool`
 /// makes.
@@ -44,7 +46,7 @@ fn chunks_on<T: Send, W>(
     work: impl Fn(Vec<usize>, &mut W) -> Vec<T> + Sync,
 ) -> Vec<T> {
     let (heads, rest) = numbers.split_at(numbers.len().div_ceil(CHUNK));
-    let threads = threads.min(heads.len()).max(1);
+    let threads = threads.min(heads.len()).clamp(1, MOST_THREADS);
     let next = AtomicUsize::new(0);
     let run = || {
         let mut tool = tool();
