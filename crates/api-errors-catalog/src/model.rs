@@ -165,6 +165,17 @@ impl ErrorEntry {
     pub fn param(&self, name: &str) -> Option<&Param> {
         self.params.iter().find(|param| param.name == name)
     }
+
+    /// Whether it leaves out the body member at a path, or one on the way there. Items of lists are no part of a path.
+    #[must_use]
+    pub fn omits(&self, path: &[&str]) -> bool {
+        self.omit.iter().any(|omitted| {
+            let mut names = path.iter();
+            omitted
+                .iter()
+                .all(|name| names.next() == Some(&name.as_str()))
+        })
+    }
 }
 
 /// Text whose shape is the shape of its rendering: a paragraph, bullets, a numbered list, or a list with words around it.

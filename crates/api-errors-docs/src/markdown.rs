@@ -56,11 +56,16 @@ pub(crate) fn summary(prose: &Prose) -> String {
     first.map(|text| first_paragraph(text)).unwrap_or_default()
 }
 
-/// The first paragraph as plain words, without the colon that leads on to a list.
+/// The first paragraph as plain words, without the sentence that leads on to a list. A lone one only loses its colon.
 pub(crate) fn first_paragraph(markdown: &str) -> String {
     let first = markdown.trim_start().split("\n\n").next();
     let mut words = plain(first.unwrap_or_default());
-    words.truncate(words.trim_end_matches(':').len());
+    if words.ends_with(':') {
+        let ends_sentence = |at: &usize| words[at + 2..].starts_with(char::is_uppercase);
+        let ends = words.match_indices(". ").map(|(at, _)| at);
+        let last = ends.filter(ends_sentence).last();
+        words.truncate(last.map_or(words.trim_end_matches(':').len(), |at| at + 1));
+    }
     words
 }
 

@@ -126,3 +126,14 @@ fn blocks_fit_a_cell() {
 fn words_alone() {
     assert_eq!(plain("a **b** `c`\n\n- [d](e) <f>"), "a b c d <f>");
 }
+
+#[test]
+fn a_summary_does_not_lead_on_to_a_list() {
+    for (markdown, expected) in [
+        ("One. Two.\n\nThree.", "One. Two."),
+        ("One. Two:\n\n- a", "One."),
+        ("Say, e.g. *two*:\n\n- a", "Say, e.g. two"),
+    ] {
+        assert_eq!(first_paragraph(markdown), expected);
+    }
+}

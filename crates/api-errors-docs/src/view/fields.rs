@@ -6,6 +6,7 @@ use crate::escape;
 use crate::json::{self, Tree};
 use api_errors_catalog::model::{Catalog, Param, Template, Type, Value as Name};
 use minijinja::Value;
+use std::borrow::Cow;
 
 /// Every field, those within others after them, by its path from the root of the body.
 pub(super) fn fields(catalog: &Catalog) -> Value {
@@ -42,11 +43,15 @@ impl<'c> Fields<'c> {
                 self.members(&format!("{name}."), path, members);
             }
             Template::List(items) => {
-                let [Template::Map(members)] = items.as_slice() else {
-                    return self.push(name, "list", required, Value::from(()));
-                };
-                self.push(name, "list", required, markdown("Always one item."));
-                self.members(&format!("{name}[]."), path, members);
+                self.push(name, "list", required, how_many(items));
+                for (index, value) in items.iter().enumerate() {
+                    let name = format!("{name}{}", item(items, index));
+                    match value {
+                        Template::Map(members) => self.members(&format!("{name}."), path, members),
+                        value if is_constant(value) => {}
+                        value => self.member(&name, path, value),
+                    }
+                }
             }
             Template::Null => self.push(name, "null", required, always(&Tree::Null)),
             Template::Bool(value) => {
@@ -170,6 +175,38 @@ fn holds(members: &[(String, Template)]) -> Value {
         Some((only, [])) => format!("Holds {only}."),
         Some((last, others)) => format!("Holds {} and {last}.", others.join(", ")),
     })
+}
+
+/// What a reader calls an item of a list. Where another one may be left out, its position says nothing.
+pub(super) fn item(items: &[Template], index: usize) -> Cow<'static, str> {
+    if items.len() == 1 || items.iter().any(is_optional) {
+        "[]".into()
+    } else {
+        format!("[{index}]").into()
+    }
+}
+
+fn is_optional(item: &Template) -> bool {
+    matches!(item, Template::Value { optional: true, .. })
+}
+
+/// Whether an item is the same in every response: the example shows it.
+fn is_constant(item: &Template) -> bool {
+    match item {
+        Template::Null | Template::Bool(_) | Template::Number(_) => true,
+        Template::Text(text) => text.as_literal().is_some(),
+        Template::Value { .. } | Template::List(_) | Template::Map(_) => false,
+    }
+}
+
+/// How many items a list has, in words, where it is always as many.
+fn how_many(items: &[Template]) -> Value {
+    match items {
+        items if items.iter().any(is_optional) => Value::from(()),
+        [] => markdown("Empty."),
+        [_] => markdown("Always one item."),
+        items => markdown(&format!("Always {} items.", items.len())),
+    }
 }
 
 /// What a constant is, in words.

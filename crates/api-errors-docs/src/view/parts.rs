@@ -266,15 +266,17 @@ impl NoteView {
 }
 
 pub(super) fn param(here: &Here, error: &ErrorEntry, param: &Param) -> Value {
+    // A record is shown by the response, where it has its place.
+    let example = match param.ty.record() {
+        Some(_) => Value::from(()),
+        None => crate::json::compact(&Tree::from(&param.example)).into(),
+    };
     record([
         ("name", param.name.as_str().into()),
         ("type", type_in_words(&param.ty).into()),
         ("description", maybe_markdown(param.description.as_deref())),
         ("unit", maybe_text(param.unit.as_deref())),
-        (
-            "example",
-            crate::json::compact(&Tree::from(&param.example)).into(),
-        ),
+        ("example", example),
         ("format", maybe_text(param.format.as_deref())),
         ("sensitive", param.sensitive.into()),
         (

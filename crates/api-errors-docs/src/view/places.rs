@@ -1,11 +1,13 @@
 //! Where a response has the value of a param: in fields of the body, in headers, or else within a text.
 
 use super::Here;
+use super::fields::item;
 use crate::escape::{self, Escaping};
 use api_errors_catalog::model::{Catalog, ErrorEntry, Segment, Template, Text, Value};
 
-/// What stands for each item of a list on the way to a field.
-const ITEM: &str = "[]";
+/// What stands before the name of a place: where the value is, and where a text has it.
+const FIELD: [&str; 2] = ["field ", "text of "];
+const HEADER: [&str; 2] = ["header ", "text of header "];
 
 /// As Markdown of the page: "field `error.limit`, header `Retry-After`". Empty where no response has the value.
 pub(super) fn places(here: &Here, error: &ErrorEntry, param: &str) -> String {
@@ -17,7 +19,8 @@ pub(super) fn places(here: &Here, error: &ErrorEntry, param: &str) -> String {
         error,
         param,
         escaping: &here.shared.dialect.escaping,
-        path: Vec::new(),
+        names: Vec::new(),
+        path: String::new(),
         places: Vec::new(),
         texts: Vec::new(),
     };
@@ -46,8 +49,10 @@ struct Search<'c> {
     error: &'c ErrorEntry,
     param: &'c str,
     escaping: &'c Escaping,
-    /// The names on the way to where the search is.
-    path: Vec<&'c str>,
+    /// The names of the members on the way to where the search is.
+    names: Vec<&'c str>,
+    /// What a reader calls it.
+    path: String,
     /// Where the value itself is.
     places: Vec<String>,
     /// Where a text holds it.
@@ -56,57 +61,56 @@ struct Search<'c> {
 
 impl<'c> Search<'c> {
     fn body(&mut self, template: &'c Template) {
+        let dot = if self.path.is_empty() { "" } else { "." };
         match template {
             Template::Map(members) => {
                 for (name, value) in members {
-                    self.below(name, value);
+                    self.names.push(name);
+                    if !self.error.omits(&self.names) {
+                        self.below(&[dot, name], value);
+                    }
+                    self.names.pop();
                 }
             }
             Template::List(items) => {
-                for item in items {
-                    self.below(ITEM, item);
+                for (index, value) in items.iter().enumerate() {
+                    self.below(&[&item(items, index)], value);
                 }
             }
             Template::Value {
                 value: Value::Params,
                 ..
-            } => self.field(Some(Has::Itself), &[self.param]),
-            other => self.field(self.template(other), &[]),
-        }
-    }
-
-    fn below(&mut self, name: &'c str, template: &'c Template) {
-        self.path.push(name);
-        let names = || self.path.iter().filter(|name| **name != ITEM);
-        if !self.error.omit.iter().any(|omitted| names().eq(omitted)) {
-            self.body(template);
-        }
-        self.path.pop();
-    }
-
-    fn field(&mut self, has: Option<Has>, below: &[&str]) {
-        let mut path = String::new();
-        for name in self.path.iter().chain(below) {
-            if !path.is_empty() && *name != ITEM {
-                path.push('.');
+            } => {
+                let path = [&self.path, dot, self.param].concat();
+                self.add(Has::Itself, FIELD, &path);
             }
-            path.push_str(name);
+            other => {
+                if let Some(has) = self.template(other) {
+                    self.add(has, FIELD, &self.path.clone());
+                }
+            }
         }
-        self.add(has, ["field ", "text of "], &path);
+    }
+
+    fn below(&mut self, step: &[&str], template: &'c Template) {
+        let length = self.path.len();
+        self.path.extend(step.iter().copied());
+        self.body(template);
+        self.path.truncate(length);
     }
 
     fn headers(&mut self, catalog: &Catalog) {
         for header in catalog.headers_of(self.error) {
-            let has = self.template(&header.value);
-            self.add(has, ["header ", "text of header "], &header.name);
+            if let Some(has) = self.template(&header.value) {
+                self.add(has, HEADER, &header.name);
+            }
         }
     }
 
-    fn add(&mut self, has: Option<Has>, [itself, text]: [&str; 2], name: &str) {
+    fn add(&mut self, has: Has, [itself, text]: [&str; 2], name: &str) {
         let (found, what) = match has {
-            Some(Has::Itself) => (&mut self.places, itself),
-            Some(Has::Text) => (&mut self.texts, text),
-            None => return,
+            Has::Itself => (&mut self.places, itself),
+            Has::Text => (&mut self.texts, text),
         };
         let place = [what, &escape::code(name, self.escaping)].concat();
         if !found.contains(&place) {

@@ -70,7 +70,7 @@ NoSuchKey.md | \n# `NoSuchKey` (from pre-recorded uploads)\n
 NoSuchKey.md | ## When to open a support ticket
 too_many_requests.md | HTTP/1.1 429 Too Many Requests\nRetry-After: 5
 too_many_requests.md | ## Retry\n\nWait 500 ms
-too_many_requests.md | | `retry_after` | header `Retry-After` | integer, optional | seconds | Time until the next request is accepted. | `5` |
+too_many_requests.md | | `retry_after` | header `Retry-After` | integer, optional | Time until the next request is accepted. | `5` seconds |
 too_many_requests.md | | `Retry-After` | Time until the next request is accepted. | `5` seconds |"#;
     assert_eq!(missing("atoms.yaml", elements), "");
 }
@@ -351,7 +351,7 @@ errors/forbidden.md | - [`old_one`](old_one.md): retired since 1.1; `forbidden` 
 errors/forbidden.md | $ curl -i "$API/v1/doors"\nHTTP/1.1 403 Forbidden\n
 errors/forbidden.md | **JSON**\n\n```json\n{\n
 errors/too_many.md | **Deprecated since 1.3.** It is too coarse. Expect [`forbidden`](forbidden.md) instead.
-errors/too_many.md | | `retry_after` | field `error.retry_after`, header `Retry-After` | integer | seconds | Time until the window resets. | `30` |
+errors/too_many.md | | `retry_after` | field `error.retry_after`, header `Retry-After` | integer | Time until the window resets. | `30` seconds |
 errors/too_many.md | | `Retry-After` | Time until the window resets. | `30` seconds |
 errors/too_many.md | ## Related errors\n\n- [`forbidden`](forbidden.md): 403 Not allowed
 errors/old_one.md | **Retired since 1.1**

@@ -42,8 +42,8 @@ impl<'a> Places<'a> {
             places.add(body, Vec::new(), false);
         }
         for place in &mut places.all {
-            let omits = |error: &crate::model::Error<'_>| omits(error.entry, &place.path);
-            place.is_required &= !model.errors.iter().any(omits);
+            let mut errors = model.errors.iter();
+            place.is_required &= !errors.any(|error| error.entry.omits(&place.path));
         }
         places
     }
@@ -117,7 +117,7 @@ impl<'a> Places<'a> {
             && lone(&entry.message).is_some_and(|(before, value, after)| {
                 before.is_empty() && after.is_empty() && is_it(value)
             });
-        let mut values = self.all.iter().filter(|place| !omits(entry, &place.path));
+        let mut values = self.all.iter().filter(|place| !entry.omits(&place.path));
         let in_body = values.any(|place| match &place.kind {
             Kind::Value(Value::Params) => true,
             Kind::Value(Value::Message) => is_message,
@@ -208,16 +208,4 @@ fn lone(text: &Text) -> Option<(&str, &Value, &str)> {
 /// Whether a text tells all values of a type from one another: an empty string looks like none.
 fn is_clear_in_text(ty: &Type) -> bool {
     ty.is_text() && !matches!(ty, Type::Option(inner) if **inner == Type::String)
-}
-
-/// Whether an error leaves out what is at a path, or what the path leads through.
-fn omits(entry: &ErrorEntry, path: &[&str]) -> bool {
-    let leads = |omitted: &Vec<String>| {
-        omitted.len() <= path.len()
-            && omitted
-                .iter()
-                .zip(path)
-                .all(|(omitted, name)| omitted == name)
-    };
-    entry.omit.iter().any(leads)
 }
