@@ -1,6 +1,7 @@
 //! From a file's name to a catalog and a report: the stages, one after the other.
 
 mod cause;
+mod line;
 mod salvage;
 mod syntax;
 
@@ -8,7 +9,7 @@ use crate::check::check;
 use crate::diagnostic::{Diagnostic, Kind, Place, Report, Source};
 use crate::locate::Places;
 use crate::model::Catalog;
-use crate::raw::{self, Problem, RawFile, RawParts, Reader, Spanned};
+use crate::raw::{self, Problem, RawFile, RawParts, Spanned};
 use crate::source::{self, Refusal};
 use crate::yaml::{self, Node, Value};
 use std::path::{Path, PathBuf};
@@ -132,22 +133,26 @@ impl Load {
         is_root: bool,
     ) -> (Option<RawFile>, Option<String>) {
         let fault = match yaml::parse(text) {
-            Ok(node) => return (self.take_apart(number, text, &node, is_root), None),
+            Ok(node) => return (self.take_apart(number, text, node, is_root), None),
             Err(fault) => fault,
         };
         self.is_whole = false;
+        let is_syntax = fault.kind == yaml::FaultKind::Syntax;
+        if let Some(first) = salvage::foreign(text).filter(|_| is_syntax) {
+            self.diagnostics.push(syntax::foreign(number, first));
+            return (None, None);
+        }
         let (faults, kept) = salvage::salvage(text, fault);
         let found = faults
             .iter()
-            .map(|fault| syntax::diagnostic(number, text, fault));
+            .map(|(fault, cause)| syntax::diagnostic(number, text, fault, cause));
         self.diagnostics.extend(found);
         let raw = kept.as_deref().and_then(|kept| {
             let node = yaml::parse(kept).ok()?;
             if matches!(node.value, Value::Null) {
                 return None;
             }
-            let mut reader = Reader::new(number, kept);
-            let raw = raw::file(&mut reader, &node, is_root);
+            let (raw, reader) = raw::file(number, kept, node, is_root);
             self.take(reader.into_problems(), false);
             Some(raw)
         });
@@ -158,7 +163,7 @@ impl Load {
         &mut self,
         number: usize,
         text: &str,
-        node: &Node<'_>,
+        node: Node<'_>,
         is_root: bool,
     ) -> Option<RawFile> {
         if matches!(node.value, Value::Null) {
@@ -172,8 +177,7 @@ impl Load {
             self.whole_file(number, refusal);
             return None;
         }
-        let mut reader = Reader::new(number, text);
-        let raw = raw::file(&mut reader, node, is_root);
+        let (raw, reader) = raw::file(number, text, node, is_root);
         self.is_whole &= !reader.is_lost;
         self.take(reader.into_problems(), true);
         Some(raw)

@@ -1,6 +1,7 @@
 //! What a catalog's files say, key by key, each value with its place: shapes are right, names are not yet looked up.
 
 mod body;
+mod dash;
 mod entry;
 mod file;
 pub(crate) mod keys;

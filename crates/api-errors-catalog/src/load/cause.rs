@@ -1,5 +1,7 @@
 //! What the author did that the YAML parser stumbles over, which is often elsewhere than where it falls.
 
+use super::line::Line;
+use crate::raw::keys;
 use crate::yaml::Fault;
 use std::ops::Range;
 
@@ -9,13 +11,19 @@ pub(super) struct Cause {
     pub(super) what: What,
     /// The bytes to look at.
     pub(super) span: Range<usize>,
+    /// What belongs to it elsewhere.
+    pub(super) related: Option<Range<usize>>,
 }
 
 /// The mistakes that are made again and again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
+    /// A mark that a merge left behind.
+    Conflict,
     /// A tab in the indentation.
     Tab,
+    /// A character that looks like a blank and is none.
+    OddBlank(char),
     ControlCharacter(char),
     /// `*name` without `&name`.
     Alias,
@@ -27,6 +35,14 @@ pub(super) enum What {
     ColonBelow,
     /// `key:value`.
     NoBlank,
+    /// `-item`.
+    NoBlankBehindDash,
+    /// A list whose item has no dash; the related one has.
+    NoDash,
+    /// A comment among the lines of a text.
+    Comment,
+    /// `“text: with a colon”`.
+    OddQuote(char),
     /// A text where a key belongs.
     NoKey,
     /// A line that is indented otherwise than those it belongs to.
@@ -67,16 +83,18 @@ struct Finder<'t> {
     context: Option<usize>,
 }
 
-impl Finder<'_> {
+impl<'t> Finder<'t> {
     fn cause(&self, fault: &str) -> Cause {
         let says = |words: &str| fault.contains(words);
         let line = Line::around(self.text, self.at);
         if says("control characters are not allowed") {
             return self.control_character();
         }
-        if let Some(tab) = line.text[..line.indent()].find('\t') {
-            let tab = line.start + tab;
-            return cause(What::Tab, tab..tab + 1);
+        if let Some(mark) = conflict(self.text) {
+            return cause(What::Conflict, mark.content());
+        }
+        if let Some(cause) = self.odd_blank(&line) {
+            return cause;
         }
         if says("unknown anchor") {
             return self.here(What::Alias);
@@ -92,6 +110,8 @@ impl Finder<'_> {
             let line = Line::around(self.text, self.context.unwrap_or(self.at));
             let what = if line.lacks_blank() {
                 What::NoBlank
+            } else if let Some(comment) = self.comment(&line) {
+                return comment;
             } else {
                 What::NoKey
             };
@@ -108,15 +128,99 @@ impl Finder<'_> {
         }
         let is_block = says("expected key") || says("expected '-' indicator");
         if self.at == line.content().start && is_block {
-            let is_item = line.text.trim_start().starts_with("- ") && says("expected key");
-            let what = if is_item {
-                What::ItemAmongKeys
+            return if line.is_item() && says("expected key") {
+                self.item(&line)
             } else {
-                What::Indentation
+                self.indentation(&line)
             };
-            return cause(what, line.content());
         }
         self.value(&line)
+    }
+
+    /// What looks like a blank and is none, on the line where the parser fell or the one above; a tab only on the former, as it
+    /// may be a part of a text.
+    fn odd_blank(&self, line: &Line<'_>) -> Option<Cause> {
+        let above = line.above(self.text).next();
+        let above = above.and_then(|above| above.odd_blank());
+        let above = above.filter(|(character, _)| *character != '\t');
+        let (character, span) = line.odd_blank().or(above)?;
+        let what = match character {
+            '\t' => What::Tab,
+            character => What::OddBlank(character),
+        };
+        Some(cause(what, span))
+    }
+
+    /// The comment above a line that goes on with a text: it has ended the text.
+    fn comment(&self, line: &Line<'_>) -> Option<Cause> {
+        let above = line.all_above(self.text).next()?;
+        let is_comment = above.text.trim_start().starts_with('#');
+        let is_text = !line.has_key() && !line.is_item();
+        (is_comment && is_text).then(|| cause(What::Comment, above.content()))
+    }
+
+    /// An item of a list among the keys of a mapping.
+    fn item(&self, line: &Line<'_>) -> Cause {
+        // The list may have begun above, with an item that has no dash.
+        let parent = |above: &Line<'_>| above.indent() < line.indent();
+        if let Some(parent) = line.above(self.text).find(parent)
+            && let Some(first) = parent.below(self.text).next()
+            && !first.is_item()
+            && first.key() == line.key()
+            && let Some((_, span)) = first.name()
+        {
+            return Cause {
+                what: What::NoDash,
+                span,
+                related: Some(line.content()),
+            };
+        }
+        let name = |line: &Line<'_>| line.name().map(|(name, _)| name.to_owned());
+        let mut items = line.above(self.text).filter(Line::is_item);
+        let like = items.find(|item| name(item) == name(line));
+        let what = match like {
+            Some(like) if like.indent() != line.indent() => What::Indentation,
+            _ => What::ItemAmongKeys,
+        };
+        cause(what, line.content())
+    }
+
+    /// A line that does not begin where those do that it belongs to.
+    fn indentation(&self, line: &Line<'t>) -> Cause {
+        if line.lacks_blank_behind_dash() {
+            return cause(What::NoBlankBehindDash, line.content());
+        }
+        if let Some(comment) = self.comment(line) {
+            return comment;
+        }
+        let above = |above: &Line<'_>| above.indent() <= line.indent();
+        if let Some(item) = line.above(self.text).find(above)
+            && item.is_item()
+            && item.indent() == line.indent()
+            && let (Some((name, span)), Some((first, begins))) = (line.name(), item.name())
+            && name == first
+        {
+            return Cause {
+                what: What::NoDash,
+                span,
+                related: Some(begins),
+            };
+        }
+        let odd = self.odd_one(line).unwrap_or(*line);
+        cause(What::Indentation, odd.content())
+    }
+
+    /// The line above, where that is the one that is indented otherwise: the line itself is indented like those before.
+    fn odd_one(&self, line: &Line<'t>) -> Option<Line<'t>> {
+        let mut above = line.above(self.text);
+        let odd = above.next().filter(|odd| odd.key() < line.key())?;
+        let before = above.find(|before| before.key() <= line.key())?;
+        // A key of the catalog is where it belongs.
+        let is_top = odd.indent() == 0
+            && odd
+                .name()
+                .is_some_and(|(name, _)| keys::CATALOG.keys.contains(&name));
+        (before.key() == line.key() && !is_top).then_some(odd)
     }
 
     /// From where the parser fell to the end of the line.
@@ -154,17 +258,25 @@ impl Finder<'_> {
     }
 
     /// A colon where the parser expects none.
-    fn colon(&self, line: &Line<'_>) -> Cause {
+    fn colon(&self, line: &Line<'t>) -> Cause {
         // The colon is what the parser stumbles over, but the text is what wants quotes.
         if let Some(value) = line.value()
             && value.start < self.at
         {
-            return cause(What::Colon, value);
+            let first = self.text[value.start..].chars().next();
+            let quote = first.filter(|&c| ODD_QUOTES.contains(c));
+            return cause(quote.map_or(What::Colon, What::OddQuote), value);
         }
-        match line.above(self.text) {
+        match line.above(self.text).next() {
+            Some(above) if above.lacks_blank_behind_dash() => {
+                cause(What::NoBlankBehindDash, above.content())
+            }
             Some(above) if above.lacks_blank() => cause(What::NoBlank, above.content()),
             Some(above) if above.value().is_some() && above.indent() < line.indent() => {
-                cause(What::ColonBelow, line.content())
+                match self.odd_one(line) {
+                    Some(odd) => cause(What::Indentation, odd.content()),
+                    None => cause(What::ColonBelow, line.content()),
+                }
             }
             Some(above) if !above.has_key() && above.indent() <= line.indent() => {
                 cause(What::NoKey, above.content())
@@ -204,22 +316,46 @@ impl Finder<'_> {
 
     /// The nearest value above a line that begins with a quote which its own line does not close.
     fn open_quote(&self, line: &Line<'_>, quote: char) -> Option<Cause> {
-        let mut above = line.above(self.text);
-        while let Some(line) = above {
-            if let Some(value) = line.value() {
-                let text = &self.text[value.clone()];
-                if text.starts_with(quote) && closing(text).is_none() {
-                    return Some(self.first(What::OpenQuote, value.start));
-                }
-            }
-            above = line.above(self.text);
-        }
-        None
+        let values = line.above(self.text).filter_map(|line| line.value());
+        let mut open = values.filter(|value| {
+            let text = &self.text[value.clone()];
+            text.starts_with(quote) && closing(text).is_none()
+        });
+        let value = open.next()?;
+        Some(self.first(What::OpenQuote, value.start))
     }
 }
 
+/// What word processors write for quotes.
+const ODD_QUOTES: &str = "“”„‟«»‘’‚";
+
 fn cause(what: What, span: Range<usize>) -> Cause {
-    Cause { what, span }
+    Cause {
+        what,
+        span,
+        related: None,
+    }
+}
+
+/// The first line that a merge has left to be resolved.
+pub(super) fn conflict(text: &str) -> Option<Line<'_>> {
+    let mut start = 0;
+    let mut lines = text.split_inclusive('\n').map(|line| {
+        start += line.len();
+        (start - line.len(), line)
+    });
+    let (start, line) = lines.find(|(_, line)| is_conflict(line))?;
+    Some(Line {
+        start,
+        text: line.trim_end_matches(['\r', '\n']),
+    })
+}
+
+/// Whether a line is what git writes around two versions. The one of `=======` alone may be an underline.
+pub(super) fn is_conflict(line: &str) -> bool {
+    ["<<<<<<< ", "||||||| ", ">>>>>>> "]
+        .iter()
+        .any(|mark| line.starts_with(mark))
 }
 
 /// How far a text in quotes reaches, where it is closed.
@@ -227,90 +363,4 @@ fn closing(text: &str) -> Option<usize> {
     let end = crate::locate::extent(text, 0).end;
     let quote = text.chars().next()?;
     (end > 1 && text[..end].ends_with(quote)).then_some(end)
-}
-
-/// A line of the text that is not blank.
-#[derive(Debug, Clone, Copy)]
-struct Line<'t> {
-    start: usize,
-    text: &'t str,
-}
-
-impl<'t> Line<'t> {
-    fn around(text: &'t str, byte: usize) -> Self {
-        let start = text[..byte].rfind('\n').map_or(0, |end| end + 1);
-        let line = text[start..].split(['\r', '\n']).next();
-        Self {
-            start,
-            text: line.unwrap_or_default(),
-        }
-    }
-
-    /// The nearest line above that holds more than a comment.
-    fn above(&self, text: &'t str) -> Option<Self> {
-        let mut start = self.start;
-        while start > 0 {
-            let line = Self::around(text, start - 1);
-            if !is_blank(line.text) {
-                return Some(line);
-            }
-            start = line.start;
-        }
-        None
-    }
-
-    fn indent(&self) -> usize {
-        self.text.len() - self.text.trim_start_matches([' ', '\t']).len()
-    }
-
-    /// What stands on the line, without the blanks around it.
-    fn content(&self) -> Range<usize> {
-        self.start + self.indent()..self.start + self.text.trim_end().len().max(self.indent())
-    }
-
-    /// Where a key, if there is one, begins: behind the `- ` of an item.
-    fn key(&self) -> usize {
-        let indent = self.indent();
-        let is_item = self.text[indent..].starts_with("- ");
-        indent + if is_item { 2 } else { 0 }
-    }
-
-    /// The value on the line: what stands behind `key: `, behind `- `, or behind both.
-    fn value(&self) -> Option<Range<usize>> {
-        let rest = &self.text[self.key()..];
-        let key = rest.find(": ").filter(|&end| is_key(&rest[..end]));
-        let from = match key {
-            Some(end) => self.key() + end + 1,
-            None if self.key() > self.indent() => self.key(),
-            None => return None,
-        };
-        let value = self.text[from..].trim();
-        let start = self.text.len() - self.text[from..].trim_start().len();
-        (!value.is_empty()).then(|| self.start + start..self.start + start + value.len())
-    }
-
-    /// Whether there is a colon that makes a key of what stands before it.
-    fn has_key(&self) -> bool {
-        let rest = self.text[self.key()..].trim_end();
-        rest.contains(": ") || rest.ends_with(':')
-    }
-
-    /// Whether the line is `key:value`, which YAML takes for a text.
-    fn lacks_blank(&self) -> bool {
-        let rest = &self.text[self.key()..];
-        rest.split_once(':').is_some_and(|(key, value)| {
-            is_key(key) && value.starts_with(|c: char| !c.is_whitespace() && c != '/')
-        })
-    }
-}
-
-fn is_key(text: &str) -> bool {
-    let is_letter = |c: char| c.is_alphanumeric() || "_-.".contains(c);
-    !text.is_empty() && text.chars().all(is_letter)
-}
-
-/// Whether a line holds nothing, or only a comment.
-pub(super) fn is_blank(line: &str) -> bool {
-    let line = line.trim();
-    line.is_empty() || line.starts_with('#')
 }

@@ -1,6 +1,7 @@
 //! Faults of the YAML itself, in the words of someone who writes a catalog.
 
-use super::cause::{Cause, What, is_blank};
+use super::cause::{Cause, What};
+use super::line::is_blank;
 use crate::diagnostic::{Diagnostic, Kind, Place};
 use crate::locate;
 use crate::yaml::{Fault, FaultKind, MOST_VALUES};
@@ -10,13 +11,12 @@ use std::ops::Range;
 struct Words(String, &'static str, &'static str);
 
 /// What a fault means to the author of the file.
-pub(super) fn diagnostic(source: usize, text: &str, fault: &Fault) -> Diagnostic {
+pub(super) fn diagnostic(source: usize, text: &str, fault: &Fault, cause: &Cause) -> Diagnostic {
     let here = fault.at.map(|at| text.floor_char_boundary(at));
     let (kind, span, words) = match fault.kind {
         FaultKind::Syntax => {
-            let cause = Cause::of(text, fault);
-            let words = words(text, &cause, &fault.message);
-            (Kind::Syntax, Some(cause.span), words)
+            let words = words(text, cause, &fault.message);
+            (Kind::Syntax, Some(cause.span.clone()), words)
         }
         FaultKind::Key => (
             Kind::WrongType,
@@ -68,12 +68,32 @@ pub(super) fn diagnostic(source: usize, text: &str, fault: &Fault) -> Diagnostic
         ),
     };
     let Words(message, label, help) = words;
+    let related = cause.related.clone().map(|span| {
+        let span = Some(span);
+        (Place { source, span }, "an item with its dash is here".to_owned())
+    });
     Diagnostic {
         kind,
         message,
         place: Place { source, span },
         label: label.to_owned(),
         help: help.to_owned(),
+        related,
+    }
+}
+
+/// What to say of a text that is no catalog, nor ever was: where it begins.
+pub(super) fn foreign(source: usize, span: Range<usize>) -> Diagnostic {
+    Diagnostic {
+        kind: Kind::Syntax,
+        message: "this file is neither a catalog nor YAML at all".to_owned(),
+        place: Place {
+            source,
+            span: Some(span),
+        },
+        label: "not a key of a catalog".to_owned(),
+        help: "name the catalog's file; it is YAML and begins with `api:`, `title:` and `errors:`"
+            .to_owned(),
         related: None,
     }
 }
@@ -102,6 +122,34 @@ fn words(text: &str, cause: &Cause, fault: &str) -> Words {
                 QUOTE,
             );
         }
+        What::OddBlank(character) => {
+            let code = u32::from(character);
+            return Words(
+                format!("the character U+{code:04X} looks like a blank, and is none to YAML"),
+                "not a blank",
+                "replace it by a blank",
+            );
+        }
+        What::OddQuote(character) => {
+            return Words(
+                format!("`{character}` does not quote a text in YAML"),
+                "not in quotes",
+                "write straight quotes around the text: `\"` or `'`",
+            );
+        }
+        What::NoDash => {
+            let key = &text[cause.span.clone()];
+            return Words(
+                format!("a `- ` is missing before this `{key}`"),
+                "an item of the list begins here",
+                "write `- ` before it, with the dash below those of the other items",
+            );
+        }
+        What::NoKey if text[cause.span.clone()].starts_with("//") => (
+            "here is a text where YAML expects a key",
+            "no comment to YAML",
+            "begin a comment with `#`",
+        ),
         What::Other => {
             return Words(
                 format!("this is not YAML: {fault}"),
@@ -122,6 +170,21 @@ fn words(text: &str, cause: &Cause, fault: &str) -> Words {
 /// The words for what is always said in the same ones.
 fn fixed(what: What) -> (&'static str, &'static str, &'static str) {
     match what {
+        What::Conflict => (
+            "a conflict of a merge is still to be resolved here",
+            "left by the merge",
+            "keep what is right of the versions, and remove the lines that begin `<<<<<<<`, `=======` and `>>>>>>>`",
+        ),
+        What::NoBlankBehindDash => (
+            "there is no blank behind this dash",
+            "a text, as it stands",
+            "put a blank between the dash and the item, as in `- code: not_found`",
+        ),
+        What::Comment => (
+            "this comment ends the text that it stands in",
+            "no part of the text",
+            "move the comment above the key of the text",
+        ),
         What::Tab => (
             "a tab indents this line",
             "YAML is indented with spaces",
@@ -192,7 +255,12 @@ fn fixed(what: What) -> (&'static str, &'static str, &'static str) {
             "the quotes end too early",
             "quote the whole text, with the other kind of quotes where it holds quotes itself",
         ),
-        What::ControlCharacter(_) | What::Begins(_) | What::Other => ("", "", ""),
+        What::ControlCharacter(_)
+        | What::OddBlank(_)
+        | What::OddQuote(_)
+        | What::NoDash
+        | What::Begins(_)
+        | What::Other => ("", "", ""),
     }
 }
 

@@ -8,12 +8,32 @@ use crate::model::Dialect;
 use crate::yaml::{Node, Value};
 
 /// Reads the root file, or an included one.
-pub(crate) fn file<'s>(reader: &mut Reader<'s>, node: &Node<'s>, is_root: bool) -> RawFile {
+pub(crate) fn file<'s>(
+    number: usize,
+    text: &'s str,
+    mut node: Node<'s>,
+    is_root: bool,
+) -> (RawFile, Reader<'s>) {
+    let mut reader = Reader::new(number, text);
+    let raw = read(&mut reader, &node, is_root);
+    if !reader.may_run_on {
+        return (raw, reader);
+    }
+    let mut reader = Reader::new(number, text);
+    reader.part_items(&mut node);
+    (read(&mut reader, &node, is_root), reader)
+}
+
+fn read<'s>(reader: &mut Reader<'s>, node: &Node<'s>, is_root: bool) -> RawFile {
     let slot = Slot::new(reader.at(0), "", node);
     let Some(fields) = reader.fields(slot, &keys::CATALOG) else {
         reader.is_lost = true;
         return RawFile::default();
     };
+    if fields.slots.is_empty() && slot.has_entries() {
+        reader.no_catalog(slot);
+        return RawFile::default();
+    }
     let head = if is_root {
         reader.head(&fields)
     } else {
@@ -27,6 +47,16 @@ pub(crate) fn file<'s>(reader: &mut Reader<'s>, node: &Node<'s>, is_root: bool) 
 }
 
 impl<'s> Reader<'s> {
+    /// Reports a mapping of which nothing is known, instead of all its keys.
+    fn no_catalog(&mut self, slot: Slot<'_, 's>) {
+        self.is_lost = true;
+        self.report_alone(
+            Problem::new(Kind::WrongType, slot.at(), "this file is not a catalog")
+                .label("not a key of one, nor is any below")
+                .help("name the catalog's file; it has `api:`, `title:` and `errors:`, one that it includes `errors:`"),
+        );
+    }
+
     fn head(&mut self, fields: &Fields<'_, 's>) -> RawHead {
         // A file that includes others may leave all errors to them.
         let required: &[(&str, &str)] = &[
@@ -44,6 +74,7 @@ impl<'s> Reader<'s> {
                 self.missing(top, "the catalog", name, help);
             }
         }
+        self.is_lost |= fields.get("errors").is_none() && fields.get("include").is_none();
         let is_list = |slot: Slot<'_, '_>| matches!(slot.node.value, Value::List(_));
         self.is_lost |= !fields.get("include").is_none_or(is_list);
         let mut text = |name| fields.get(name).and_then(|slot| self.text(slot));

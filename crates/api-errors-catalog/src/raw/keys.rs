@@ -12,7 +12,7 @@ pub struct Mapping {
 
 macro_rules! mappings {
     ($($name:ident = $what:literal: $($key:literal)*;)*) => {
-        $(pub(super) const $name: Mapping = Mapping { what: $what, keys: &[$($key),*] };)*
+        $(pub(crate) const $name: Mapping = Mapping { what: $what, keys: &[$($key),*] };)*
 
         /// Every mapping of the format whose keys are fixed. Those whose keys are the author's, such as `params`, are not
         /// among them.

@@ -1,6 +1,6 @@
 //! Taking a node apart: known keys, entries and items, and a problem for everything that is not of the right shape.
 
-use super::keys::Mapping;
+use super::keys::{self, Mapping};
 use super::{At, Problem, Spanned};
 use crate::diagnostic::Kind;
 use crate::locate::Places;
@@ -20,6 +20,8 @@ pub(crate) struct Reader<'s> {
     guessed: Vec<RangeInclusive<u32>>,
     /// Whether something could not be read that others may refer to.
     pub(crate) is_lost: bool,
+    /// Whether an item of a list has a key twice, as it does where the next one begins without a dash.
+    pub(super) may_run_on: bool,
 }
 
 /// A value, and the key that it belongs to: what it is reported as.
@@ -68,6 +70,10 @@ impl<'n, 's> Slot<'n, 's> {
         matches!(self.node.value, Value::Map(_))
     }
 
+    pub(super) fn has_entries(&self) -> bool {
+        matches!(&self.node.value, Value::Map(entries) if !entries.is_empty())
+    }
+
     /// What to call it: `` `fix` ``.
     pub(super) fn called(&self) -> String {
         if self.name.is_empty() {
@@ -107,6 +113,7 @@ impl<'s> Reader<'s> {
             problems: Vec::new(),
             guessed: Vec::new(),
             is_lost: false,
+            may_run_on: false,
         }
     }
 
@@ -119,6 +126,11 @@ impl<'s> Reader<'s> {
 
     pub(crate) fn report(&mut self, problem: Problem) {
         self.problems.push(problem);
+    }
+
+    /// Reports what all else follows from.
+    pub(super) fn report_alone(&mut self, problem: Problem) {
+        self.problems = vec![problem];
     }
 
     /// Everything that is wrong. What is wrong with the value of a misspelled key is not: the key may mean something else.
@@ -184,9 +196,12 @@ impl<'s> Reader<'s> {
         'entries: for (key, node) in entries {
             let at = self.at(key.id);
             let name: &'n str = &key.name;
-            for slot in &slots {
-                if *slot.name == *name {
-                    self.duplicate_key(name, at, slot.key);
+            for first in &slots {
+                if *first.name == *name {
+                    let begins = slots.len() > 1 && slots[0].key == first.key;
+                    if self.repeated(slot, at, *first, begins.then_some(what)) {
+                        break 'entries;
+                    }
                     continue 'entries;
                 }
             }
@@ -206,10 +221,53 @@ impl<'s> Reader<'s> {
             if let Some(meant) = nearest(&key.name, free) {
                 self.guessed.push(key.id..=last_scalar(key, node));
                 slots.push(Slot::new(at, meant, node));
+            } else {
+                self.is_lost |= matches!(node.value, Value::List(_) | Value::Map(_));
             }
         }
         let at = slot.at();
         Some(Fields { at, slots })
+    }
+
+    /// Reports a key that stands twice. `begins` is what the mapping describes, where it begins with this key. Whether another
+    /// one may begin here, without its name: what follows is not of this one.
+    #[cold]
+    fn repeated(
+        &mut self,
+        whole: Slot<'_, 's>,
+        at: At,
+        first: Slot<'_, 's>,
+        begins: Option<&str>,
+    ) -> bool {
+        self.may_run_on |= whole.is_item();
+        let named = begins.and_then(|what| what.strip_prefix("a "));
+        let named = named.filter(|_| !whole.is_item() && !whole.name.is_empty());
+        let Some(what) = named.filter(|_| self.begins_line(at)) else {
+            self.duplicate_key(first.name, at, first.key);
+            return false;
+        };
+        self.is_lost = true;
+        self.report(
+            Problem::new(
+                Kind::DuplicateKey,
+                at,
+                format!("the key `{}` stands twice in `{}`", first.name, whole.name),
+            )
+            .label("the second one")
+            .help(format!(
+                "keep one of the two; or, where another {what} begins here, write its name above"
+            ))
+            .related(first.key, "the first one is here"),
+        );
+        true
+    }
+
+    /// Whether nothing stands before a scalar on its line.
+    pub(super) fn begins_line(&self, at: At) -> bool {
+        let places = self.places.get_or_init(|| Places::of(self.text));
+        let span = places.span(self.text, at.id, None).unwrap_or_default();
+        let before = self.text[..span.start].trim_end_matches(' ');
+        before.is_empty() || before.ends_with(['\n', '\r'])
     }
 
     pub(super) fn duplicate_key(&mut self, name: &str, at: At, first: At) {
@@ -231,10 +289,21 @@ impl<'s> Reader<'s> {
         name: &str,
         at: At,
         what: &str,
-        free: impl Iterator<Item = &'static str>,
+        free: impl Iterator<Item = &'static str> + Clone,
     ) {
+        let is_known = |known: &&str| free.clone().any(|free| free == *known);
+        let elsewhere = || levels().find(|level| level.keys.contains(&name));
         let help = if name == "<<" {
             "merge keys are not supported; write the keys out".to_owned()
+        } else if let Some((key, value)) = name.split_once(':').filter(|(key, _)| is_known(key)) {
+            format!("put a blank behind the colon, as in `{key}: {value}`")
+        } else if nearest(name, free.clone()).is_some() {
+            did_you_mean(name, free, "")
+        } else if let Some(Mapping { what, .. }) = elsewhere() {
+            format!("`{name}` is a key of {what}: indent it like the other keys of one, or remove it")
+        } else if name.contains(' ') {
+            "if it is text, put `>-` behind its key and all of the text below, indented more deeply"
+                .to_owned()
         } else {
             did_you_mean(name, by_likeness(name, free), "remove the key")
         };
@@ -294,6 +363,11 @@ impl<'s> Reader<'s> {
         }
         slots
     }
+}
+
+/// The mappings whose keys get to the level of one another: by too many blanks, or by too few.
+fn levels() -> impl Iterator<Item = &'static Mapping> {
+    [&keys::CATALOG, &keys::ERROR].into_iter()
 }
 
 /// The number of the last scalar of an entry.
