@@ -296,6 +296,9 @@ impl Load {
 /// What is said, on one line and of a length that someone reads, whatever names and values it holds.
 fn printable(said: &str) -> String {
     const LONGEST: usize = 400;
+    if said.contains(is_unseen) {
+        return printable(&shown(said));
+    }
     let one_line = |c: char| if c.is_control() { ' ' } else { c };
     let length = said.chars().count();
     if length <= LONGEST {
@@ -308,6 +311,25 @@ fn printable(said: &str) -> String {
         .chain(end)
         .map(one_line)
         .collect()
+}
+
+/// Whether a reader sees nothing of a character, or takes it for a blank.
+fn is_unseen(c: char) -> bool {
+    (c.is_whitespace() && !c.is_ascii() && !c.is_control())
+        || matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A text in which what can't be seen is written as in Rust: `\u{a0}`.
+fn shown(said: &str) -> String {
+    let mut shown = String::with_capacity(said.len());
+    for c in said.chars() {
+        if is_unseen(c) {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
 }
 
 fn real(path: &Path) -> PathBuf {

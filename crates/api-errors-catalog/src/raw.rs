@@ -17,6 +17,7 @@ mod text;
 
 pub(crate) use body::{built_in, name_in};
 pub(crate) use file::file;
+pub(crate) use param::meant_type;
 pub(crate) use problem::{At, Part, Problem};
 pub(crate) use read::Reader;
 pub(crate) use text::{fill, is_name, plain_text};
@@ -25,6 +26,7 @@ use crate::model::{
     Deprecated, Dialect, Json, Layout, Note, Prose, RetryPolicy, Section, StatusKey, Template,
     Text, Type, Value,
 };
+use crate::suggest::{nearest, some_of};
 
 /// A value and where it stands.
 #[derive(Debug, Default, Clone)]
@@ -215,6 +217,20 @@ pub(crate) struct Use {
     pub(crate) at: At,
     /// As written: `$name`, `$name?` or `{name}`.
     pub(crate) written: Part,
+}
+
+impl Use {
+    /// What to say of a name that nothing defines: the nearest that is known, as it would be written here.
+    pub(crate) fn did_you_mean(&self, known: &[&str], otherwise: &str) -> String {
+        let name = self.value.name();
+        let written = |known: &str| self.written.text.replacen(name, known, 1);
+        if let Some(known) = nearest(name, known.iter().copied()) {
+            return format!("did you mean `{}`?", written(known));
+        }
+        let known: Vec<String> = known.iter().map(|known| written(known)).collect();
+        let known = some_of(known.iter().map(String::as_str));
+        format!("use one of {known}, or {otherwise}")
+    }
 }
 
 #[derive(Debug)]

@@ -10,13 +10,17 @@
 /// assert_eq!(nearest("colour", ["code", "message"]), None);
 /// ```
 pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let name = name.trim();
     let wanted = name.to_lowercase();
     let length = wanted.chars().count();
     let allowed = length.max(3) / 3;
     candidates
         .into_iter()
         .filter_map(|candidate| {
-            let begins = begins(candidate, name) || begins(name, candidate);
+            let begins = begins(candidate, name)
+                || begins(name, candidate)
+                || is_plural(&wanted, candidate)
+                || is_plural(candidate, &wanted);
             // Comparing letter by letter is slow, and the lengths alone tell most candidates apart.
             if !begins && candidate.chars().count().abs_diff(length) > allowed {
                 return None;
@@ -26,6 +30,11 @@ pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether a name is the plural of another one, in `ies`.
+fn is_plural(name: &str, other: &str) -> bool {
+    name.strip_suffix("ies").is_some() && name.strip_suffix("ies") == other.strip_suffix('y')
 }
 
 /// Whether a name begins with another one, of more letters than name anything.

@@ -92,7 +92,11 @@ fn parse_all(text: &str) -> Result<Node<'_>, Fault> {
         None => Ok(node),
         Some(second) => Err(match IgnoredAny::deserialize(second) {
             // What follows on a document without a `---` is no document, but something left over.
-            Err(error) if error.location().is_some() && !text.contains("\n---") => {
+            Err(error)
+                if error.location().is_some()
+                    && !text.contains("\n---")
+                    && !text.contains("\n...") =>
+            {
                 Fault::of(text, &error)
             }
             _ => Fault::new(FaultKind::SeveralDocuments, None),

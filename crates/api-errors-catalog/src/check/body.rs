@@ -43,7 +43,7 @@ impl Check<'_> {
         known.sort_unstable();
         known.dedup();
         known.extend(Value::BUILT_IN.iter().map(Value::name));
-        let help = did_you_mean(name, known, "add it to the `params` of an error");
+        let help = used.did_you_mean(&known, "add it to the `params` of an error");
         self.report(
             Problem::new(
                 Kind::UnknownName,

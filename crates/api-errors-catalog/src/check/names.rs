@@ -5,7 +5,7 @@ use crate::diagnostic::Kind;
 use crate::model::{
     Field, Record, Retry, RetryPolicy, StatusEntry, StatusKey, Type, class_title, status_title,
 };
-use crate::raw::{At, Problem, RawCategory, RawParts, RawRecord, RawStatus, Spanned};
+use crate::raw::{At, Problem, RawCategory, RawParts, RawRecord, RawStatus, Spanned, meant_type};
 use crate::suggest::{did_you_mean, nearest};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -165,7 +165,8 @@ impl Check<'_> {
         let mut known: Vec<&str> = self.names.records.keys().copied().collect();
         known.sort_unstable();
         known.extend(Type::SCALARS.iter().map(|(name, _)| *name));
-        let help = match nearest(name, known) {
+        let meant = nearest(name, known).map(str::to_owned);
+        let help = match meant.or_else(|| meant_type(name)) {
             Some(known) => format!("did you mean `{known}`?"),
             None => "declare it below `types`, or use `string`, `bool`, `u8` to `u64`, `i8` to `i64` or `f64`"
                 .to_owned(),

@@ -3,7 +3,7 @@
 use super::body::omits;
 use super::{Check, example};
 use crate::diagnostic::Kind;
-use crate::model::{Example, Json, Param, Type, Value};
+use crate::model::{Example, Json, Param, Segment, Type, Value};
 use crate::raw::{At, Problem, RawError, RawExample, RawHead, RawParam, Spanned, Use};
 use crate::raw::{built_in, is_name};
 use crate::suggest::did_you_mean;
@@ -68,6 +68,17 @@ fn generated(params: &[Param]) -> Example {
     }
 }
 
+/// Whether a message writes a param otherwise than as a value: `$name` or `{{name}}`.
+fn is_text(error: &RawError, name: &str) -> bool {
+    let written = [format!("${name}"), format!("{{{name}}}")];
+    let texts = [&error.message, &error.suggestion].into_iter().flatten();
+    let mut segments = texts.flat_map(|raw| &raw.text.segments);
+    segments.any(|segment| match segment {
+        Segment::Literal(text) => written.iter().any(|written| text.contains(written)),
+        Segment::Value(_) => false,
+    })
+}
+
 fn has_param(error: &RawError, name: &str) -> bool {
     error.params.iter().any(|param| param.name.value == name)
 }
@@ -100,6 +111,13 @@ impl Check<'_> {
             // No template can name it otherwise, and that is reported as such.
             let is_nameable = is_name(name) && built_in(name).is_none();
             if is_nameable && !shared.uses(error, name) && !own.contains(&name) {
+                let help = if is_text(error, name) {
+                    format!("a message has it as text: write `{{{name}}}` there")
+                } else {
+                    format!(
+                        "name it in the body (`${name}?`), in the message (`{{{name}}}`) or in a header, or remove it"
+                    )
+                };
                 self.report(
                     Problem::new(
                         Kind::UnusedParam,
@@ -107,9 +125,7 @@ impl Check<'_> {
                         format!("nothing uses the param `{name}`"),
                     )
                     .label("never sent")
-                    .help(format!(
-                        "name it in the body (`${name}?`), in the message (`{{{name}}}`) or in a header, or remove it"
-                    )),
+                    .help(help),
                 );
             }
         }

@@ -4,7 +4,6 @@ use super::Check;
 use crate::diagnostic::Kind;
 use crate::model::{Text, Type, Value};
 use crate::raw::{Problem, RawError, RawParam, RawText, Use, fill};
-use crate::suggest::did_you_mean;
 use std::borrow::Cow;
 
 /// What is known of an error before it is sent.
@@ -126,7 +125,7 @@ impl Check<'_> {
             .chain(IN_MESSAGES)
             .collect();
         let message = format!("the error `{}` has no param `{name}`", error.code.value);
-        let help = did_you_mean(name, known, "declare it below `params`");
+        let help = used.did_you_mean(&known, "declare it below `params`");
         self.report(
             Problem::new(Kind::UnknownName, used.at, message)
                 .part(used.written.clone())

@@ -105,10 +105,15 @@ impl Check<'_> {
                     error.code.value
                 )
             };
+            let meant = Some(variant_of(&name)).filter(|meant| is_identifier(meant));
+            let meant = meant.unwrap_or_else(|| "QuotaExceeded".to_owned());
+            let verb = error.variant.as_ref().map_or("add", |_| "write");
             self.report(
                 Problem::new(Kind::InvalidVariant, at, message)
                     .label("not a Rust identifier")
-                    .help("add a `variant` in UpperCamelCase, such as `variant: QuotaExceeded`"),
+                    .help(format!(
+                        "{verb} a `variant` in UpperCamelCase, such as `variant: {meant}`"
+                    )),
             );
             return name;
         }

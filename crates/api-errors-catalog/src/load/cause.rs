@@ -57,6 +57,8 @@ pub(super) enum What {
     OpenBracket,
     /// Something between brackets that no comma parts.
     NoComma,
+    /// A comma that parts lines, as it does in JSON.
+    Comma,
     /// Text behind a closing quote.
     BehindQuote,
     /// A text that begins with a character that means something else.
@@ -162,11 +164,13 @@ impl<'t> Finder<'t> {
     /// An item of a list among the keys of a mapping.
     fn item(&self, line: &Line<'_>) -> Cause {
         // The list may have begun above, with an item that has no dash.
-        let parent = |above: &Line<'_>| above.indent() < line.indent();
+        let name = |line: &Line<'_>| line.name().map(|(name, _)| name.to_owned());
+        let parent = |above: &Line<'_>| above.indent() <= line.indent();
         if let Some(parent) = line.above(self.text).find(parent)
             && let Some(first) = parent.below(self.text).next()
             && !first.is_item()
             && first.key() == line.key()
+            && (parent.indent() < line.indent() || name(&first) == name(line))
             && let Some((_, span)) = first.name()
         {
             return Cause {
@@ -175,11 +179,10 @@ impl<'t> Finder<'t> {
                 related: Some(line.content()),
             };
         }
-        let name = |line: &Line<'_>| line.name().map(|(name, _)| name.to_owned());
         let mut items = line.above(self.text).filter(Line::is_item);
-        let like = items.find(|item| name(item) == name(line));
-        let what = match like {
-            Some(like) if like.indent() != line.indent() => What::Indentation,
+        let other = items.find(|item| name(item) == name(line));
+        let what = match other {
+            Some(other) if other.indent() != line.indent() => What::Indentation,
             _ => What::ItemAmongKeys,
         };
         cause(what, line.content())
@@ -193,6 +196,11 @@ impl<'t> Finder<'t> {
         if let Some(comment) = self.comment(line) {
             return comment;
         }
+        self.misplaced(&self.odd_one(line).unwrap_or(*line))
+    }
+
+    /// A key that is where only an item can be, or elsewhere than where it belongs.
+    fn misplaced(&self, line: &Line<'_>) -> Cause {
         let above = |above: &Line<'_>| above.indent() <= line.indent();
         if let Some(item) = line.above(self.text).find(above)
             && item.is_item()
@@ -206,8 +214,7 @@ impl<'t> Finder<'t> {
                 related: Some(begins),
             };
         }
-        let odd = self.odd_one(line).unwrap_or(*line);
-        cause(What::Indentation, odd.content())
+        cause(What::Indentation, line.content())
     }
 
     /// The line above, where that is the one that is indented otherwise: the line itself is indented like those before.
@@ -274,7 +281,7 @@ impl<'t> Finder<'t> {
             Some(above) if above.lacks_blank() => cause(What::NoBlank, above.content()),
             Some(above) if above.value().is_some() && above.indent() < line.indent() => {
                 match self.odd_one(line) {
-                    Some(odd) => cause(What::Indentation, odd.content()),
+                    Some(odd) => self.misplaced(&odd),
                     None => cause(What::ColonBelow, line.content()),
                 }
             }
@@ -296,6 +303,10 @@ impl<'t> Finder<'t> {
 
     /// What is wrong with the value of a line.
     fn value(&self, line: &Line<'_>) -> Cause {
+        let mut lines = std::iter::once(*line).chain(line.above(self.text)).take(2);
+        if let Some(comma) = lines.find_map(|line| line.comma()) {
+            return cause(What::Comma, comma);
+        }
         let Some(value) = line.value() else {
             return self.here(What::Other);
         };
@@ -338,17 +349,8 @@ fn cause(what: What, span: Range<usize>) -> Cause {
 }
 
 /// The first line that a merge has left to be resolved.
-pub(super) fn conflict(text: &str) -> Option<Line<'_>> {
-    let mut start = 0;
-    let mut lines = text.split_inclusive('\n').map(|line| {
-        start += line.len();
-        (start - line.len(), line)
-    });
-    let (start, line) = lines.find(|(_, line)| is_conflict(line))?;
-    Some(Line {
-        start,
-        text: line.trim_end_matches(['\r', '\n']),
-    })
+fn conflict(text: &str) -> Option<Line<'_>> {
+    Line::all(text, 0).find(|line| is_conflict(line.text))
 }
 
 /// Whether a line is what git writes around two versions. The one of `=======` alone may be an underline.

@@ -35,17 +35,19 @@ impl<'t> Line<'t> {
 
     /// The lines below that hold more than a comment, from the nearest one down.
     pub(super) fn below(&self, text: &'t str) -> impl Iterator<Item = Self> + use<'t> {
-        let mut start = self.start;
-        let lines = text[start..].split_inclusive('\n').map(move |line| {
-            let text = line.trim_end_matches(['\r', '\n']);
-            let line = (start, line.len());
-            start += line.1;
+        let lines = Self::all(text, self.start).skip(1);
+        lines.filter(|line| !is_blank(line.text))
+    }
+
+    /// All lines from the one that begins at a byte.
+    pub(super) fn all(text: &'t str, mut start: usize) -> impl Iterator<Item = Self> + use<'t> {
+        text[start..].split_inclusive('\n').map(move |line| {
+            start += line.len();
             Self {
-                start: line.0,
-                text,
+                start: start - line.len(),
+                text: line.trim_end_matches(['\r', '\n']),
             }
-        });
-        lines.skip(1).filter(|line| !is_blank(line.text))
+        })
     }
 
     pub(super) fn indent(&self) -> usize {
@@ -69,9 +71,19 @@ impl<'t> Line<'t> {
     /// The name of the key, where there is one, and its place.
     pub(super) fn name(&self) -> Option<(&'t str, Range<usize>)> {
         let rest = &self.text[self.key()..];
-        let end = rest.find(": ").or(rest.trim_end().strip_suffix(':').map(str::len))?;
+        let end = rest
+            .find(": ")
+            .or(rest.trim_end().strip_suffix(':').map(str::len))?;
         let start = self.start + self.key();
         is_key(&rest[..end]).then(|| (&rest[..end], start..start + end))
+    }
+
+    /// Whether a comma stands behind a value in quotes.
+    pub(super) fn comma(&self) -> Option<Range<usize>> {
+        let text = self.text.trim_end();
+        let is_quoted = text.ends_with("\",") || text.ends_with("',");
+        let end = self.start + text.len();
+        is_quoted.then(|| end - 1..end)
     }
 
     /// The value on the line: what stands behind `key: `, behind `- `, or behind both.
@@ -116,7 +128,8 @@ impl<'t> Line<'t> {
     /// What looks like a blank where YAML wants one, at the beginning, behind the dash or behind the colon, and is none; or
     /// a tab at the beginning.
     pub(super) fn odd_blank(&self) -> Option<(char, Range<usize>)> {
-        let is_odd = |c: char| (c.is_whitespace() && c != ' ') || matches!(c, '\u{200b}' | '\u{feff}');
+        let is_odd =
+            |c: char| (c.is_whitespace() && c != ' ') || matches!(c, '\u{200b}' | '\u{feff}');
         let body = self.text.trim_start_matches(|c| c == ' ' || is_odd(c));
         let lead = self.text.len() - body.len();
         let odd = |at: usize| {

@@ -19,11 +19,17 @@ pub(super) fn salvage(text: &str, first: Fault) -> (Vec<(Fault, Cause)>, Option<
     let mut faults = Vec::new();
     let mut kept = text.to_owned();
     let mut next = Some(first);
+    let mut patience = PATIENCE;
     while let Some(fault) = next.take() {
         let can_go_on = matches!(fault.kind, FaultKind::Syntax | FaultKind::Key);
         let cause = Cause::of(&kept, &fault);
-        let is_passed = can_go_on && faults.len() < PATIENCE && pass(&mut kept, &cause).is_some();
-        faults.push((fault, cause));
+        let is_passed = can_go_on && patience > 0 && pass(&mut kept, &cause).is_some();
+        patience = patience.saturating_sub(1);
+        // One problem speaks of all tabs.
+        let is_tab = |(_, known): &(Fault, Cause)| known.what == What::Tab;
+        if cause.what != What::Tab || !faults.iter().any(is_tab) {
+            faults.push((fault, cause));
+        }
         if !is_passed {
             return (faults, None);
         }
@@ -35,16 +41,20 @@ pub(super) fn salvage(text: &str, first: Fault) -> (Vec<(Fault, Cause)>, Option<
 /// Where a text begins that is no catalog with a fault, but something else: it begins with no key of one, and few of its
 /// other lines do.
 pub(super) fn foreign(text: &str) -> Option<Range<usize>> {
-    let begins = |line: &Line<'_>| !line.text.starts_with([' ', '\t', '-', '[', ']', '{', '}', '%']);
-    let is_known = |line: &Line<'_>| {
-        let word = line.text.trim_start_matches(['"', '\'']);
-        let end = word.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-        keys::CATALOG
-            .keys
-            .contains(&&word[..end.unwrap_or(word.len())])
+    fn word<'t>(line: &Line<'t>) -> &'t str {
+        line.text.trim_start_matches(['{', '[', ' ', '"', '\''])
+    }
+    let begins = |line: &Line<'_>| {
+        let is_within = line.text.starts_with([' ', '\t', '-', '%', ']', '}']);
+        !is_blank(line.text) && !is_within && !word(line).is_empty()
     };
-    let top = Line { start: 0, text: "" };
-    let lines = || top.below(text).filter(begins);
+    let is_known = |line: &Line<'_>| {
+        let word = word(line);
+        let end = word.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        let word = &word[..end.unwrap_or(word.len())];
+        keys::CATALOG.keys.contains(&word)
+    };
+    let lines = || Line::all(text, 0).filter(begins);
     let first = lines().next().filter(|line| !is_known(line))?;
     let known = lines().filter(is_known).count();
     (known * 2 < lines().count()).then(|| first.content())
@@ -58,12 +68,24 @@ fn pass(text: &mut String, cause: &Cause) -> Option<()> {
         What::NoDash if text[..start].ends_with("  ") && is_deep(text, cause) => {
             text.replace_range(start - 2..start, "- ");
         }
+        // Its own lines are not all that are below a line that has slipped to the left.
+        What::Indentation if is_slipped(text, start) => {
+            let line = Line::around(text, start);
+            let range = line.start..line.start + line.text.len();
+            blank(text, range);
+        }
         _ => {
             let item = item_around(text, cause)?;
             blank(text, item);
         }
     }
     Some(())
+}
+
+/// Whether a line of an item is not indented at all. It has its value beside it.
+fn is_slipped(text: &str, start: usize) -> bool {
+    let line = Line::around(text, start);
+    line.indent() == 0 && !line.is_item() && line.value().is_some()
 }
 
 /// Whether a dash before a key is where those of the other items are.
@@ -75,71 +97,53 @@ fn is_deep(text: &str, cause: &Cause) -> bool {
 
 /// Keeps the first version of what a merge has left.
 fn resolve(text: &mut String, from: usize) {
-    let mut start = from;
     let mut is_other = false;
-    let mut marks = Vec::new();
-    for line in text[from..].split_inclusive('\n') {
-        let end = start + line.len();
-        is_other |= line.starts_with("|||||||") || line.starts_with("=======");
-        if is_other || is_conflict(line) {
-            marks.push(start..end);
+    let mut others = Vec::new();
+    for line in Line::all(text, from) {
+        is_other |= line.text.starts_with("|||||||") || line.text.starts_with("=======");
+        if is_other || is_conflict(line.text) {
+            others.push(line.start..line.start + line.text.len());
         }
-        start = end;
-        if line.starts_with(">>>>>>>") {
+        if line.text.starts_with(">>>>>>>") {
             break;
         }
     }
-    for mark in marks {
-        blank(text, mark);
+    for other in others {
+        blank(text, other);
     }
 }
-fn around(line: &str) -> Line<'_> {
-    Line::around(line, 0)
-}
 
-fn indent_of(line: &str) -> usize {
-    line.len() - line.trim_start_matches(' ').len()
+/// How far a line is indented, whatever it takes for blanks.
+fn column(line: &Line<'_>) -> usize {
+    let is_blank = |c: &char| c.is_whitespace() && *c != '\t';
+    line.text.chars().take_while(is_blank).count()
 }
 
 /// The lines of the list item, or else of the top-level entry, that a mistake is in; without its first line where that is
-/// sound and gives the code. Of a list that stands where none can, all items.
+/// sound and gives the code. Of a list that stands where none can, all items; of a text without a key, all of it.
 fn item_around(text: &str, cause: &Cause) -> Option<Range<usize>> {
-    let byte = cause.span.start;
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        lines.push((start, line));
-        start += line.len();
-    }
-    let faulty = lines.iter().rposition(|(start, _)| *start <= byte)?;
-    let faulty = (0..=faulty).rev().find(|&at| !is_blank(lines[at].1))?;
-    let depth = indent_of(lines[faulty].1);
-    // A line that should have been an item is one; else it is in one.
+    let lines: Vec<Line<'_>> = Line::all(text, 0).collect();
+    let is_above = |line: &Line<'_>| line.start <= cause.span.start && !is_blank(line.text);
+    let faulty = lines.iter().rposition(is_above)?;
+    let depth = column(&lines[faulty]);
+    // A line that should have been an item is one; any other is in one.
     let is_own = cause.what == What::NoDash;
     let first = (0..=faulty).rev().find(|&at| {
-        let line = lines[at].1;
-        let indent = indent_of(line);
-        let begins = line.trim_start().starts_with("- ") && (indent < depth || at == faulty);
-        !is_blank(line) && (indent == 0 || begins || is_own)
+        let line = &lines[at];
+        let begins = line.is_item() && (column(line) < depth || at == faulty);
+        !is_blank(line.text) && (column(line) == 0 || begins || is_own)
     })?;
-    let indent = indent_of(lines[first].1);
-    let end = lines[first + 1..]
-        .iter()
-        .find(|(_, line)| {
-            let is_next = line.trim_start().starts_with("- ") && cause.what == What::ItemAmongKeys;
-            let end = if is_next { indent } else { indent + 1 };
-            let is_text = cause.what == What::NoKey && !around(line).has_key();
-            let goes_on = is_text || around(line).is_closing();
-            !is_blank(line) && !goes_on && indent_of(line) < end
-        })
-        .map_or(text.len(), |(start, _)| *start);
-    let is_named = first != faulty && lines[first].1.trim_start().starts_with("- code:");
-    let from = if is_named {
-        lines[first + 1].0
-    } else {
-        lines[first].0
+    let indent = column(&lines[first]);
+    let goes_on = |line: &Line<'_>| match cause.what {
+        _ if is_blank(line.text) || line.is_closing() => true,
+        What::ItemAmongKeys if line.is_item() => column(line) >= indent,
+        What::NoKey if !line.has_key() && !line.is_item() => true,
+        _ => column(line) > indent,
     };
-    Some(from..end)
+    let end = lines[first + 1..].iter().find(|line| !goes_on(line));
+    let is_named = first != faulty && lines[first].text.trim_start().starts_with("- code:");
+    let from = first + usize::from(is_named);
+    Some(lines[from].start..end.map_or(text.len(), |line| line.start))
 }
 
 /// Replaces everything but line ends by blanks.

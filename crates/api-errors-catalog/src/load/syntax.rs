@@ -1,7 +1,7 @@
 //! Faults of the YAML itself, in the words of someone who writes a catalog.
 
 use super::cause::{Cause, What};
-use super::line::is_blank;
+use super::line::{Line, is_blank};
 use crate::diagnostic::{Diagnostic, Kind, Place};
 use crate::locate;
 use crate::yaml::{Fault, FaultKind, MOST_VALUES};
@@ -70,7 +70,10 @@ pub(super) fn diagnostic(source: usize, text: &str, fault: &Fault, cause: &Cause
     let Words(message, label, help) = words;
     let related = cause.related.clone().map(|span| {
         let span = Some(span);
-        (Place { source, span }, "an item with its dash is here".to_owned())
+        (
+            Place { source, span },
+            "an item with its dash is here".to_owned(),
+        )
     });
     Diagnostic {
         kind,
@@ -96,6 +99,12 @@ pub(super) fn foreign(source: usize, span: Range<usize>) -> Diagnostic {
             .to_owned(),
         related: None,
     }
+}
+
+/// How many lines are indented by tabs.
+fn tabs(text: &str) -> usize {
+    let is_tab = |line: &Line<'_>| matches!(line.odd_blank(), Some(('\t', _)));
+    Line::all(text, 0).filter(is_tab).count()
 }
 
 const QUOTE: &str = "quote the text, or put `>-` behind the key and the text on the next line";
@@ -135,6 +144,13 @@ fn words(text: &str, cause: &Cause, fault: &str) -> Words {
                 format!("`{character}` does not quote a text in YAML"),
                 "not in quotes",
                 "write straight quotes around the text: `\"` or `'`",
+            );
+        }
+        What::Tab if tabs(text) > 1 => {
+            return Words(
+                format!("tabs indent this line and {} more", tabs(text) - 1),
+                "YAML is indented with spaces",
+                "replace the tabs by spaces",
             );
         }
         What::NoDash => {
@@ -248,7 +264,12 @@ fn fixed(what: What) -> (&'static str, &'static str, &'static str) {
         What::NoComma => (
             "between brackets, a comma parts one entry from the next",
             "expected `,` or the closing bracket",
-            "add the comma, or quote the text if it holds `: `",
+            "add the comma; or quote the text, if it holds `: `, a bracket or a brace",
+        ),
+        What::Comma => (
+            "a comma stands behind this value",
+            "YAML has commas between brackets only",
+            "take the comma away",
         ),
         What::BehindQuote => (
             "there is text behind a closing quote",

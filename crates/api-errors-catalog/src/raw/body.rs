@@ -1,7 +1,7 @@
 //! Body templates and header values: YAML in which `$name` stands for a value.
 
 use super::read::Slot;
-use super::text::is_name;
+use super::text::{is_name, meant_name};
 use super::{Part, Problem, RawHeader, RawTemplate, Reader, Spanned, Use};
 use crate::ascii::Set;
 use crate::diagnostic::Kind;
@@ -112,6 +112,10 @@ impl<'s> Reader<'s> {
             }
             if name.starts_with(char::is_alphabetic) && !name.contains(char::is_whitespace) {
                 uses.is_broken = true;
+                let help = match meant_name(name) {
+                    Some(meant) => format!("write `{}`, or `$$` for a dollar sign", text.value.replacen(name, &meant, 1)),
+                    None => "names are lower case with `_`; write `{name}` within a text, and `$$` for a dollar sign".to_owned(),
+                };
                 self.report(
                     Problem::new(
                         Kind::InvalidPlaceholder,
@@ -119,7 +123,7 @@ impl<'s> Reader<'s> {
                         format!("`{}` does not name a value", text.value),
                     )
                     .label("not a name")
-                    .help("names are lower case with `_`; write `{name}` within a text, and `$$` for a dollar sign"),
+                    .help(help),
                 );
             }
         }

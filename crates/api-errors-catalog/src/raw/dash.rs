@@ -57,7 +57,10 @@ impl<'s> Reader<'s> {
             let begins = !is_first
                 && index - start > 1
                 && rest.len() > 1
-                && rest.iter().take(NEAR).any(|(key, _)| key.name == first.name)
+                && rest
+                    .iter()
+                    .take(NEAR)
+                    .any(|(key, _)| key.name == first.name)
                 && self.begins_line(self.at(key.id));
             if begins {
                 self.no_dash(key, first);
@@ -77,7 +80,10 @@ impl<'s> Reader<'s> {
                 format!("a `- ` is missing before this `{}`", key.name),
             )
             .label("the next item of the list begins here")
-            .help(format!("write `- {}`, with the dash below the one above", key.name))
+            .help(format!(
+                "write `- {}`, with the dash below the one above",
+                key.name
+            ))
             .related(self.at(first.id), "the item above begins here"),
         );
     }

@@ -64,12 +64,12 @@ impl<'s> Reader<'s> {
                 _ => {}
             }
         }
-        let Some(code) = code else {
+        let Some(mut code) = code else {
             self.is_lost = true;
             self.incomplete(&fields, fields.at, "an error");
             return None;
         };
-        self.code(&code);
+        self.code(&mut code);
         let says_nothing = |prose: &Prose| prose.lead.is_none() && prose.items.is_empty();
         if says_nothing(&error.description) || says_nothing(&error.fix) {
             self.incomplete(&fields, code.at, &format!("the error `{}`", code.value));
@@ -101,7 +101,8 @@ impl<'s> Reader<'s> {
         }
     }
 
-    pub(super) fn code(&mut self, code: &Spanned<String>) {
+    /// Checks a code. Blanks around it are taken away, as what refers to it may be right.
+    pub(super) fn code(&mut self, code: &mut Spanned<String>) {
         if ascii::GRAPHIC.is_all_of(&code.value) {
             return;
         }
@@ -116,6 +117,7 @@ impl<'s> Reader<'s> {
                 .label("not a code")
                 .help("write it on one line, just as clients see it"),
             );
+            code.value = code.value.trim().to_owned();
         }
     }
 
@@ -125,9 +127,22 @@ impl<'s> Reader<'s> {
             Value::Positive(number) => u16::try_from(number).unwrap_or_default(),
             Value::Negative(_) => 0,
             _ => {
-                let help = "write the HTTP status, such as `status: 404`";
-                self.wrong_type(slot, "a whole number from 100 to 599", help);
-                return 500;
+                let number = match &slot.node.value {
+                    Value::Text(text) => text.trim_matches(|c: char| !c.is_ascii_digit()),
+                    _ => "",
+                };
+                let number = number
+                    .parse()
+                    .ok()
+                    .filter(|number| (100..600).contains(number));
+                let help = match number {
+                    Some(number) => {
+                        format!("write the number alone, without quotes: `status: {number}`")
+                    }
+                    None => "write the HTTP status, such as `status: 404`".to_owned(),
+                };
+                self.wrong_type(slot, "a whole number from 100 to 599", &help);
+                return number.unwrap_or(500);
             }
         };
         if (100..600).contains(&number) {
@@ -155,7 +170,7 @@ impl<'s> Reader<'s> {
     }
 
     fn reasons(&mut self, slot: Slot<'_, 's>) -> Vec<RawReason> {
-        let help = "write a list of `{id, title?, description, public?}`";
+        let help = "write a list of `{id, title?, description, public?}`, each behind `- `";
         self.items(slot, help)
             .into_iter()
             .filter_map(|item| self.reason(item))
@@ -201,7 +216,7 @@ impl<'s> Reader<'s> {
     }
 
     fn examples(&mut self, slot: Slot<'_, 's>) -> Vec<RawExample> {
-        let help = "write a list of `{title?, params?, reason?, body?}`";
+        let help = "write a list of `{title?, params?, reason?, body?}`, each behind `- `";
         self.items(slot, help)
             .into_iter()
             .filter_map(|item| self.example(item))

@@ -6,6 +6,7 @@ use super::{At, Problem, RawCategory, RawFile, RawHead, RawParts, RawRetired, Re
 use crate::diagnostic::Kind;
 use crate::model::Dialect;
 use crate::yaml::{Node, Value};
+use heck::ToKebabCase;
 
 /// Reads the root file, or an included one.
 pub(crate) fn file<'s>(
@@ -190,10 +191,18 @@ impl<'s> Reader<'s> {
         let legal = |c: char| {
             c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || (underscore && c == '_')
         };
-        if id.value.starts_with(|c: char| c.is_ascii_lowercase()) && id.value.chars().all(legal) {
+        let is_legal =
+            |id: &str| id.starts_with(|c: char| c.is_ascii_lowercase()) && id.chars().all(legal);
+        if is_legal(&id.value) {
             return;
         }
         let also = if underscore { ", `_`" } else { "" };
+        let meant = id.value.to_kebab_case();
+        let such = if is_legal(&meant) {
+            format!(", such as `{meant}`")
+        } else {
+            String::new()
+        };
         self.report(
             Problem::new(
                 Kind::InvalidId,
@@ -202,7 +211,7 @@ impl<'s> Reader<'s> {
             )
             .label("not an id")
             .help(format!(
-                "begin with a lower case letter, and use lower case letters, digits{also} and `-`"
+                "begin with a lower case letter, and use lower case letters, digits{also} and `-`{such}"
             )),
         );
     }
@@ -260,7 +269,7 @@ impl<'s> Reader<'s> {
     }
 
     fn retired(&mut self, slot: Slot<'_, 's>) -> Vec<RawRetired> {
-        let help = "write a list of `{code, since, reason, use?}`";
+        let help = "write a list of `{code, since, reason, use?}`, each behind `- `";
         self.items(slot, help)
             .into_iter()
             .filter_map(|item| self.retired_code(item))
@@ -271,8 +280,8 @@ impl<'s> Reader<'s> {
         let fields = self.fields(slot, &keys::RETIRED)?;
         let what = keys::RETIRED.what;
         let at = fields.at;
-        let code = self.required_text(&fields, at, what, ("code", "name the code that was"));
-        let (at, what) = match &code {
+        let mut code = self.required_text(&fields, at, what, ("code", "name the code that was"));
+        let (at, what) = match &mut code {
             Some(code) => {
                 self.code(code);
                 (code.at, format!("the retired code `{}`", code.value))

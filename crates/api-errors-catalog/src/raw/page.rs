@@ -7,8 +7,7 @@ use crate::suggest::some_of;
 
 impl<'s> Reader<'s> {
     pub(super) fn pages(&mut self, slot: Slot<'_, 's>) -> Vec<RawPage> {
-        let help =
-            "write a list of `{path, layout | template, title?, description?, front_matter?}`";
+        let help = "write a list of `{path, layout | template, title?, description?, front_matter?}`, each behind `- `";
         self.items(slot, help)
             .into_iter()
             .filter_map(|item| self.page(item))

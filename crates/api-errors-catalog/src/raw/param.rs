@@ -200,11 +200,57 @@ impl<'s> Reader<'s> {
                     format!("`{}` is not a type", text.value),
                 )
                 .label("can't be read as a type")
-                .help(TYPES),
+                .help(match meant_type(&text.value) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => TYPES.to_owned(),
+                }),
             );
         }
         Some(Spanned { value: ty?, at })
     }
+}
+
+/// The type that is meant by what other languages call one: `[u32]` by `Vec<u32>`.
+pub(crate) fn meant_type(text: &str) -> Option<String> {
+    const NAMES: [(&str, &[&str]); 5] = [
+        (
+            "string",
+            &[
+                "str",
+                "text",
+                "char",
+                "uuid",
+                "date",
+                "datetime",
+                "timestamp",
+            ],
+        ),
+        ("bool", &["boolean"]),
+        ("i64", &["int", "integer", "long", "isize", "i128"]),
+        ("u64", &["uint", "unsigned", "usize", "u128"]),
+        ("f64", &["float", "double", "number", "decimal", "f32"]),
+    ];
+    const WRAPPED: [(&str, &str, &str, &str); 5] = [
+        ("Option<", ">", "", "?"),
+        ("Vec<", ">", "[", "]"),
+        ("List<", ">", "[", "]"),
+        ("Array<", ">", "[", "]"),
+        ("", "[]", "[", "]"),
+    ];
+    let text = text.trim();
+    for (open, close, begin, end) in WRAPPED {
+        let inner = text
+            .strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close));
+        if let Some(inner) = inner {
+            let inner = meant_type(inner).unwrap_or_else(|| inner.trim().to_owned());
+            return Some(format!("{begin}{inner}{end}"))
+                .filter(|meant| parse_type(meant).is_some());
+        }
+    }
+    let is_called = |(_, names): &&(&str, &[&str])| names.contains(&text.to_lowercase().as_str());
+    let (name, _) = NAMES.iter().find(is_called)?;
+    Some((*name).to_owned())
 }
 
 /// How deeply types are nested at most.

@@ -81,7 +81,7 @@ impl<'s> Reader<'s> {
                     format!("{} is empty", slot.called()),
                 )
                 .label("no items here")
-                .help("write the items, or remove the key"),
+                .help("write the items, or remove the key if it is optional"),
             );
             return None;
         }
@@ -98,7 +98,7 @@ impl<'s> Reader<'s> {
 
     /// Callouts: texts, or mappings with a kind.
     pub(super) fn notes(&mut self, slot: Slot<'_, 's>) -> Vec<Note> {
-        let help = "write a list of texts, or of `{kind, title?, text}`";
+        let help = "write a list of texts, or of `{kind, title?, text}`, each behind `- `";
         self.items(slot, help)
             .into_iter()
             .filter_map(|item| self.note(item))
@@ -134,7 +134,7 @@ impl<'s> Reader<'s> {
 
     /// Headed parts of a page.
     pub(super) fn sections(&mut self, slot: Slot<'_, 's>) -> Vec<Section> {
-        let help = "write a list of `{title, text}`";
+        let help = "write a list of `{title, text}`, each behind `- `";
         self.items(slot, help)
             .into_iter()
             .filter_map(|item| {

@@ -292,7 +292,9 @@ impl<'s> Reader<'s> {
         free: impl Iterator<Item = &'static str> + Clone,
     ) {
         let is_known = |known: &&str| free.clone().any(|free| free == *known);
-        let elsewhere = || levels().find(|level| level.keys.contains(&name));
+        let plain = name.trim();
+        let is_elsewhere = |level: &&Mapping| level.what != what && level.keys.contains(&plain);
+        let elsewhere = || levels().find(is_elsewhere);
         let help = if name == "<<" {
             "merge keys are not supported; write the keys out".to_owned()
         } else if let Some((key, value)) = name.split_once(':').filter(|(key, _)| is_known(key)) {
@@ -300,8 +302,10 @@ impl<'s> Reader<'s> {
         } else if nearest(name, free.clone()).is_some() {
             did_you_mean(name, free, "")
         } else if let Some(Mapping { what, .. }) = elsewhere() {
-            format!("`{name}` is a key of {what}: indent it like the other keys of one, or remove it")
-        } else if name.contains(' ') {
+            format!(
+                "`{plain}` is a key of {what}: indent it like the other keys of one, or remove it"
+            )
+        } else if plain.contains(' ') {
             "if it is text, put `>-` behind its key and all of the text below, indented more deeply"
                 .to_owned()
         } else {
@@ -339,6 +343,7 @@ impl<'s> Reader<'s> {
             let at = self.at(key.id);
             let name: &'n str = &key.name;
             if let Some(first) = seen.insert(name, at) {
+                self.may_run_on |= slot.is_item();
                 self.duplicate_key(name, at, first);
                 continue;
             }

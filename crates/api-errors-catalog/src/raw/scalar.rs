@@ -65,7 +65,7 @@ impl<'s> Reader<'s> {
                     format!("{} is still to be written", slot.called()),
                 )
                 .label("a placeholder")
-                .help("write the text, or remove the key until there is one"),
+                .help("write the text; an optional key may go until there is one"),
             );
         }
         Some(Spanned {
@@ -100,7 +100,7 @@ impl<'s> Reader<'s> {
         } else if slot.is_item() {
             "write the text, or remove the item"
         } else {
-            "write the text, or remove the key"
+            "write the text, or remove the key if it is optional"
         };
         self.empty(slot, help);
     }

@@ -4,6 +4,7 @@ use super::{Part, Problem, RawText, Reader, Spanned, Use, name_in};
 use crate::ascii::{self, Set};
 use crate::diagnostic::Kind;
 use crate::model::{Prose, Segment, Text, Value};
+use heck::ToSnakeCase;
 use std::borrow::Cow;
 
 /// What does not stand for itself in a template.
@@ -63,19 +64,23 @@ impl Reader<'_> {
             _ => brace,
         };
         let (message, help) = if shown.len() > 1 {
+            let meant = meant_name(&shown[1..shown.len() - 1]);
+            let meant = meant.unwrap_or_else(|| "limit".to_owned());
             (
                 format!("`{shown}` does not name a value"),
-                "write a name in lower case, such as `{limit}`, or `{{` and `}}` for braces",
+                format!(
+                    "write a name in lower case, such as `{{{meant}}}`, or `{{{{` and `}}}}` for braces"
+                ),
             )
         } else if brace == "{" {
             (
                 "this `{` is never closed".to_owned(),
-                "close it with `}`, or write `{{` for a brace",
+                "close it with `}`, or write `{{` for a brace".to_owned(),
             )
         } else {
             (
                 "this `}` closes nothing".to_owned(),
-                "write `}}` for a brace",
+                "open it with `{`, or write `}}` for a brace".to_owned(),
             )
         };
         self.report(
@@ -119,6 +124,13 @@ fn placeholder(text: &str) -> Option<(&str, &str)> {
 /// Whether a template can name something so: `[a-z][a-z0-9_]*`.
 pub(crate) fn is_name(name: &str) -> bool {
     matches!(name.as_bytes(), [b'a'..=b'z', ..]) && ascii::NAME.is_all_of(name)
+}
+
+/// The name that is meant by what can't be one: `retry_after` by `retryAfter`, by ` retry_after ` and by `x.retry_after:>5`.
+pub(super) fn meant_name(written: &str) -> Option<String> {
+    let name = written.split(':').next()?.rsplit('.').next()?;
+    let name = name.to_snake_case();
+    is_name(&name).then_some(name)
 }
 
 /// A text in which some values are now known.

@@ -131,6 +131,39 @@ fn entries_in_their_thousands() {
 }
 
 #[test]
+fn items_that_run_on() {
+    let error = "    code: a\n    description: A.\n    fix: B.\n";
+    let first = error.replacen("    code", "  - code", 1);
+    let found = kinds_of(format!(
+        "api: a\ntitle: A\nerrors:\n{first}{}",
+        error.repeat(1_000)
+    ));
+    let is_known = |kind: &Kind| matches!(kind, Kind::DuplicateKey | Kind::DuplicateCode);
+    assert!(found.iter().all(is_known), "{found:?}");
+    assert_eq!(found.len(), 2_000);
+
+    let member = "    a: 1\n    b: 2\n";
+    let text = format!("{HEAD}body:\n  - a: 1\n    b: 2\n{}", member.repeat(1_000));
+    assert_eq!(kinds_of(text).len(), 1_000);
+}
+
+#[test]
+fn lines_that_are_no_yaml() {
+    for line in [
+        "<<<<<<< a\n",
+        ">>>>>>> a\n",
+        "\ta: b\n",
+        "  -a: b\n",
+        "// a\n",
+        "a\n",
+    ] {
+        let text = format!("api: parcels\ntitle: A\nerrors:\n{}", line.repeat(20_000));
+        let found = kinds_of(text);
+        assert!(found.len() <= 20, "{line:?}: {}", found.len());
+    }
+}
+
+#[test]
 fn records_of_records() {
     // Every record holds ten of the next: a value of the first would have 10^20 fields.
     let fields = |n: usize| many(0..10, |field| format!("f{field}: R{n}, "));

@@ -196,6 +196,33 @@ fn faults_of_the_yaml() {
 }
 
 #[test]
+fn items_without_a_dash() {
+    check_error("\n    «code»: b\n    description: A.\n    fix: B.\n");
+    check_error("  «code»: b\n    description: A.\n    fix: B.\n");
+    check_error("  «-code: b»\n    description: A.\n    fix: B.\n");
+    check_error(
+        "    reasons:\n    - id: c\n      description: A.\n      «id»: d\n      description: A.\n",
+    );
+    let first = "    «code»: a\n    description: A.\n    fix: B.\n";
+    let second = "  - code: b\n    description: A.\n    fix: B.\n    see: [a]\n";
+    check(&format!("{HEAD}errors:\n{first}{second}"));
+}
+
+#[test]
+fn characters_that_are_no_blanks() {
+    check_error("«\u{a0}»   title: Größe\n    message: A\n");
+    check_error("«\u{a0}   title»: Größe\n");
+    check_error("    title:«\u{a0}»Größe\n");
+    check_error("    title: Größe\n  -«\u{2003}»code: b\n    fix: A.\n");
+    check_error("    «title\u{a0}»: Größe\n");
+}
+
+#[test]
+fn a_line_that_has_slipped() {
+    check_error("    title: Größe\n«status: 404»\n    «mesage»: A\n");
+}
+
+#[test]
 fn several_problems_come_in_the_order_of_the_file() {
     check(
         "api: «Parcels»
