@@ -97,24 +97,7 @@ impl Check<'_> {
             None => (variant_of(&error.code.value), error.code.at),
         };
         if !is_identifier(&name) {
-            let message = if error.variant.is_some() {
-                format!("`{name}` can't be the name of a variant")
-            } else {
-                format!(
-                    "the code `{}` does not make the name of a variant",
-                    error.code.value
-                )
-            };
-            let meant = Some(variant_of(&name)).filter(|meant| is_identifier(meant));
-            let meant = meant.unwrap_or_else(|| "QuotaExceeded".to_owned());
-            let verb = error.variant.as_ref().map_or("add", |_| "write");
-            self.report(
-                Problem::new(Kind::InvalidVariant, at, message)
-                    .label("not a Rust identifier")
-                    .help(format!(
-                        "{verb} a `variant` in UpperCamelCase, such as `variant: {meant}`"
-                    )),
-            );
+            self.no_identifier(error, &name, at);
             return name;
         }
         match taken.entry(name.clone()) {
@@ -136,6 +119,28 @@ impl Check<'_> {
             Entry::Occupied(_) => {}
         }
         name
+    }
+
+    #[cold]
+    fn no_identifier(&mut self, error: &RawError, name: &str, at: At) {
+        let message = if error.variant.is_some() {
+            format!("`{name}` can't be the name of a variant")
+        } else {
+            format!(
+                "the code `{}` does not make the name of a variant",
+                error.code.value
+            )
+        };
+        let meant = Some(variant_of(name)).filter(|meant| is_identifier(meant));
+        let meant = meant.unwrap_or_else(|| "QuotaExceeded".to_owned());
+        let verb = error.variant.as_ref().map_or("add", |_| "write");
+        self.report(
+            Problem::new(Kind::InvalidVariant, at, message)
+                .label("not a Rust identifier")
+                .help(format!(
+                    "{verb} a `variant` in UpperCamelCase, such as `variant: {meant}`"
+                )),
+        );
     }
 
     pub(super) fn reasons(&mut self, raw: &[RawReason]) -> Vec<Reason> {
