@@ -190,6 +190,20 @@ fn a_newcomer_follows_the_readme() -> Outcome {
     );
     succeeds(folder, &["xtask", "docs", "--check"])?;
 
+    let more = [
+        ("catalog/parcels.yaml", "yaml", 1),
+        ("src/lib.rs", "rust,ignore", 0),
+    ];
+    for (name, language, nth) in more {
+        let text = fs::read_to_string(folder.join(name))?;
+        let added = block(&readme, language, nth)?;
+        fs::write(folder.join(name), format!("{text}\n{added}"))?;
+    }
+    succeeds(
+        folder,
+        &["check", "--offline", "--quiet", "--package", "parcels"],
+    )?;
+
     let broken = block(&readme, "yaml", 0)?.replace("{limit} parcels", "{limt} parcels");
     fs::write(folder.join("catalog/parcels.yaml"), broken)?;
     let output = run(
