@@ -190,20 +190,6 @@ fn a_newcomer_follows_the_readme() -> Outcome {
     );
     succeeds(folder, &["xtask", "docs", "--check"])?;
 
-    let more = [
-        ("catalog/parcels.yaml", "yaml", 1),
-        ("src/lib.rs", "rust,ignore", 0),
-    ];
-    for (name, language, nth) in more {
-        let text = fs::read_to_string(folder.join(name))?;
-        let added = block(&readme, language, nth)?;
-        fs::write(folder.join(name), format!("{text}\n{added}"))?;
-    }
-    succeeds(
-        folder,
-        &["check", "--offline", "--quiet", "--package", "parcels"],
-    )?;
-
     let broken = block(&readme, "yaml", 0)?.replace("{limit} parcels", "{limt} parcels");
     fs::write(folder.join("catalog/parcels.yaml"), broken)?;
     let output = run(
@@ -222,5 +208,17 @@ fn a_newcomer_follows_the_readme() -> Outcome {
         2,
         "{errors}"
     );
-    Ok(())
+
+    let blocks = |language, and, nth| -> Result<String, String> {
+        let first = block(&readme, language, 0)?;
+        Ok(format!("{first}\n{}", block(&readme, and, nth)?))
+    };
+    let catalog = blocks("yaml", "yaml", 1)?;
+    fs::write(folder.join("catalog/parcels.yaml"), catalog)?;
+    let enums = blocks("rust", "rust,ignore", 0)?;
+    fs::write(folder.join("src/lib.rs"), enums)?;
+    succeeds(
+        folder,
+        &["check", "--offline", "--quiet", "--package", "parcels"],
+    )
 }
