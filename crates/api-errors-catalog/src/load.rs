@@ -153,7 +153,10 @@ impl Load {
                 return None;
             }
             let (raw, reader) = raw::file(number, kept, node, is_root);
-            self.take(reader.into_problems(), false);
+            let problems = reader.into_problems().into_iter();
+            // What is blanked may have parted two mappings.
+            let certain = problems.filter(|problem| problem.kind != Kind::DuplicateKey);
+            self.take(certain.collect(), false);
             Some(raw)
         });
         (raw, kept)

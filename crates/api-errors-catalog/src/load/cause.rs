@@ -6,7 +6,7 @@ use crate::yaml::Fault;
 use std::ops::Range;
 
 /// A mistake in the YAML.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Cause {
     pub(super) what: What,
     /// The bytes to look at.
@@ -170,7 +170,8 @@ impl<'t> Finder<'t> {
             && let Some(first) = parent.below(self.text).next()
             && !first.is_item()
             && first.key() == line.key()
-            && (parent.indent() < line.indent() || name(&first) == name(line))
+            && (name(&first) == name(line)
+                || (name(line).is_none() && parent.indent() < line.indent()))
             && let Some((_, span)) = first.name()
         {
             return Cause {

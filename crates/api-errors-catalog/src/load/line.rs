@@ -138,12 +138,15 @@ impl<'t> Line<'t> {
             Some((character, start..start + character.len_utf8()))
         };
         let is_no_tab = |(character, _): &(char, _)| *character != '\t';
+        let key = body.strip_prefix("- ").unwrap_or(body);
+        let colon = key.find(':').filter(|&end| is_key(&key[..end]));
+        let colon = colon.map(|end| body.len() - key.len() + end);
         let behind = |at: Option<usize>| at.and_then(|at| odd(lead + at + 1)).filter(is_no_tab);
         self.text[..lead]
             .find(is_odd)
             .and_then(odd)
             .or_else(|| behind(body.starts_with('-').then_some(0)))
-            .or_else(|| behind(body.find(':')))
+            .or_else(|| behind(colon))
     }
 }
 

@@ -20,14 +20,20 @@ pub(super) fn salvage(text: &str, first: Fault) -> (Vec<(Fault, Cause)>, Option<
     let mut kept = text.to_owned();
     let mut next = Some(first);
     let mut patience = PATIENCE;
+    let mut causes: Vec<Cause> = Vec::new();
     while let Some(fault) = next.take() {
         let can_go_on = matches!(fault.kind, FaultKind::Syntax | FaultKind::Key);
         let cause = Cause::of(&kept, &fault);
         let is_passed = can_go_on && patience > 0 && pass(&mut kept, &cause).is_some();
         patience = patience.saturating_sub(1);
         // One problem speaks of all tabs.
-        let is_tab = |(_, known): &(Fault, Cause)| known.what == What::Tab;
-        if cause.what != What::Tab || !faults.iter().any(is_tab) {
+        let is_tab = |cause: &Cause| cause.what == What::Tab;
+        let is_known = (is_tab(&cause) && causes.iter().any(is_tab))
+            || causes
+                .last()
+                .is_some_and(|last| goes_on(text, last, &cause));
+        causes.push(cause.clone());
+        if !is_known {
             faults.push((fault, cause));
         }
         if !is_passed {
@@ -36,6 +42,17 @@ pub(super) fn salvage(text: &str, first: Fault) -> (Vec<(Fault, Cause)>, Option<
         next = yaml::parse(&kept).err();
     }
     (faults, Some(kept))
+}
+
+/// Whether a mistake is the one before it, made once more: a line that is indented like the one above.
+fn goes_on(text: &str, before: &Cause, cause: &Cause) -> bool {
+    let line = Line::around(text, cause.span.start);
+    let above = line.above(text).next();
+    let is_both = before.what == What::Indentation && cause.what == What::Indentation;
+    is_both
+        && above.is_some_and(|above| {
+            above.indent() == line.indent() && before.span.start >= above.start
+        })
 }
 
 /// Where a text begins that is no catalog with a fault, but something else: it begins with no key of one, and few of its

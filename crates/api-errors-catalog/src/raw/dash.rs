@@ -33,58 +33,82 @@ impl<'s> Reader<'s> {
         };
         let starts = self.starts(&entries);
         let mut parts = Vec::with_capacity(starts.len());
-        for &start in starts.iter().rev() {
-            parts.push(entries.split_off(start));
+        for start in starts.iter().rev() {
+            parts.push((entries.split_off(start.index), start));
         }
-        items.extend(parts.into_iter().rev().map(|part| Node {
-            id: part.first().map_or(item.id, |(key, _)| key.id),
-            value: Value::Map(part),
-        }));
+        for (part, start) in parts.into_iter().rev() {
+            if start.is_headless {
+                self.is_lost = true;
+                continue;
+            }
+            items.push(Node {
+                id: part.first().map_or(item.id, |(key, _)| key.id),
+                value: Value::Map(part),
+            });
+        }
     }
 
-    /// Where the items of one mapping begin: the first, and each that begins with a key that has come before, the first key of
-    /// its item among them. An item has two keys at least; of less, nobody knows whether it is one.
-    fn starts(&mut self, entries: &[(Key<'s>, Node<'s>)]) -> Vec<usize> {
+    /// Where the items of one mapping begin: the first, and each that begins with a key that has come before, and goes on with
+    /// the first key of its item, or with another one that has come before.
+    fn starts(&mut self, entries: &[(Key<'s>, Node<'s>)]) -> Vec<Start> {
         /// Within how many keys the first one has to come.
         const NEAR: usize = 4;
-        let mut starts = vec![0];
-        let mut start = 0;
+        let mut starts = vec![Start::default()];
+        let (mut start, mut head) = (0, 0);
         let mut seen = HashSet::new();
         for (index, (key, _)) in entries.iter().enumerate() {
-            let is_first = seen.insert(&key.name);
-            let (first, _) = &entries[start];
-            let rest = &entries[index..];
-            let begins = !is_first
+            let begins = seen.contains(&key.name)
                 && index - start > 1
-                && rest.len() > 1
-                && rest
-                    .iter()
-                    .take(NEAR)
-                    .any(|(key, _)| key.name == first.name)
+                && entries.len() - index > 1
                 && self.begins_line(self.at(key.id));
             if begins {
-                self.no_dash(key, first);
-                starts.push(index);
-                start = index;
-                seen = HashSet::from([&key.name]);
+                let (first, _) = &entries[head];
+                let mut near = entries[index..].iter().take(NEAR);
+                let is_headless = !near.any(|(key, _)| key.name == first.name);
+                let (next, _) = &entries[index + 1];
+                if !is_headless || seen.contains(&next.name) {
+                    self.no_dash(key, first, is_headless);
+                    starts.push(Start { index, is_headless });
+                    start = index;
+                    head = if is_headless { head } else { index };
+                    seen.clear();
+                }
             }
+            seen.insert(&key.name);
         }
         starts
     }
 
-    fn no_dash(&mut self, key: &Key<'s>, first: &Key<'s>) {
-        self.report(
-            Problem::new(
-                Kind::DuplicateKey,
-                self.at(key.id),
-                format!("a `- ` is missing before this `{}`", key.name),
+    /// Reports an item that begins without a dash, or even without the key that its line had.
+    fn no_dash(&mut self, key: &Key<'s>, first: &Key<'s>, is_headless: bool) {
+        let Key { name, .. } = key;
+        let (message, help) = if is_headless {
+            (
+                format!("a `- {}` is missing above this `{name}`", first.name),
+                format!(
+                    "write `- {}` above, with the dash below the one of the item above",
+                    first.name
+                ),
             )
-            .label("the next item of the list begins here")
-            .help(format!(
-                "write `- {}`, with the dash below the one above",
-                key.name
-            ))
-            .related(self.at(first.id), "the item above begins here"),
+        } else {
+            (
+                format!("a `- ` is missing before this `{name}`"),
+                format!("write `- {name}`, with the dash below the one above"),
+            )
+        };
+        self.report(
+            Problem::new(Kind::DuplicateKey, self.at(key.id), message)
+                .label("the next item of the list begins here")
+                .help(help)
+                .related(self.at(first.id), "the item above begins here"),
         );
     }
+}
+
+/// Where an item begins.
+#[derive(Default)]
+struct Start {
+    index: usize,
+    /// Whether its first key is missing, so that nobody knows what it is.
+    is_headless: bool,
 }

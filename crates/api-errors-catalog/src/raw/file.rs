@@ -31,10 +31,6 @@ fn read<'s>(reader: &mut Reader<'s>, node: &Node<'s>, is_root: bool) -> RawFile 
         reader.is_lost = true;
         return RawFile::default();
     };
-    if fields.slots.is_empty() && slot.has_entries() {
-        reader.no_catalog(slot);
-        return RawFile::default();
-    }
     let head = if is_root {
         reader.head(&fields)
     } else {
@@ -48,16 +44,6 @@ fn read<'s>(reader: &mut Reader<'s>, node: &Node<'s>, is_root: bool) -> RawFile 
 }
 
 impl<'s> Reader<'s> {
-    /// Reports a mapping of which nothing is known, instead of all its keys.
-    fn no_catalog(&mut self, slot: Slot<'_, 's>) {
-        self.is_lost = true;
-        self.report_alone(
-            Problem::new(Kind::WrongType, slot.at(), "this file is not a catalog")
-                .label("not a key of one, nor is any below")
-                .help("name the catalog's file; it has `api:`, `title:` and `errors:`, one that it includes `errors:`"),
-        );
-    }
-
     fn head(&mut self, fields: &Fields<'_, 's>) -> RawHead {
         // A file that includes others may leave all errors to them.
         let required: &[(&str, &str)] = &[

@@ -70,10 +70,6 @@ impl<'n, 's> Slot<'n, 's> {
         matches!(self.node.value, Value::Map(_))
     }
 
-    pub(super) fn has_entries(&self) -> bool {
-        matches!(&self.node.value, Value::Map(entries) if !entries.is_empty())
-    }
-
     /// What to call it: `` `fix` ``.
     pub(super) fn called(&self) -> String {
         if self.name.is_empty() {
@@ -126,11 +122,6 @@ impl<'s> Reader<'s> {
 
     pub(crate) fn report(&mut self, problem: Problem) {
         self.problems.push(problem);
-    }
-
-    /// Reports what all else follows from.
-    pub(super) fn report_alone(&mut self, problem: Problem) {
-        self.problems = vec![problem];
     }
 
     /// Everything that is wrong. What is wrong with the value of a misspelled key is not: the key may mean something else.
@@ -213,6 +204,15 @@ impl<'s> Reader<'s> {
             }
             unknown.push((key, node));
         }
+        let is_other = slots.is_empty() && unknown.len() > 1;
+        if is_other
+            && !unknown
+                .iter()
+                .any(|(key, _)| nearest(&key.name, keys.iter().copied()).is_some())
+        {
+            self.other_mapping(slot, mapping);
+            return None;
+        }
         for (key, node) in unknown {
             let at = self.at(key.id);
             let is_there = |known: &&str| slots.iter().any(|slot| slot.name == *known);
@@ -227,6 +227,21 @@ impl<'s> Reader<'s> {
         }
         let at = slot.at();
         Some(Fields { at, slots })
+    }
+
+    /// Reports a mapping of which no key is known, instead of each key.
+    #[cold]
+    fn other_mapping(&mut self, slot: Slot<'_, 's>, Mapping { what, keys }: &Mapping) {
+        let help = format!(
+            "write {what} with keys such as {}",
+            some_of(keys.iter().copied())
+        );
+        let message = format!("{} is not {what}", slot.called());
+        self.report(
+            Problem::new(Kind::WrongType, slot.at(), message)
+                .label("not a key of one, nor are those that follow")
+                .help(help),
+        );
     }
 
     /// Reports a key that stands twice. `begins` is what the mapping describes, where it begins with this key. Whether another

@@ -215,6 +215,7 @@ fn characters_that_are_no_blanks() {
     check_error("    title:«\u{a0}»Größe\n");
     check_error("    title: Größe\n  -«\u{2003}»code: b\n    fix: A.\n");
     check_error("    «title\u{a0}»: Größe\n");
+    check_error("    causes:\n      - Prix\u{a0}:\u{a0}10\n    «fix B»\n");
 }
 
 #[test]
