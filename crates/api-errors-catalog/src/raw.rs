@@ -1,7 +1,6 @@
 //! What a catalog's files say, key by key, each value with its place: shapes are right, names are not yet looked up.
 
 mod body;
-mod dash;
 mod entry;
 mod file;
 pub(crate) mod keys;
@@ -11,6 +10,7 @@ mod policy;
 mod problem;
 mod prose;
 mod read;
+mod run_on;
 mod scalar;
 mod status;
 mod text;

@@ -1,6 +1,6 @@
 //! What the author did that the YAML parser stumbles over, which is often elsewhere than where it falls.
 
-use super::line::Line;
+use super::line::{Line, is_blank};
 use crate::raw::keys;
 use crate::yaml::Fault;
 use std::ops::Range;
@@ -128,6 +128,9 @@ impl<'t> Finder<'t> {
         if says("block sequence entries are not allowed") {
             return cause(What::ItemBehindKey, line.value().unwrap_or(line.content()));
         }
+        if says("expected <document start>") {
+            return self.root(&line);
+        }
         let is_block = says("expected key") || says("expected '-' indicator");
         if self.at == line.content().start && is_block {
             return if line.is_item() && says("expected key") {
@@ -137,6 +140,15 @@ impl<'t> Finder<'t> {
             };
         }
         self.value(&line)
+    }
+
+    /// A line behind the end of the document, which has begun with an indentation.
+    fn root(&self, line: &Line<'_>) -> Cause {
+        let first = Line::all(self.text, 0).find(|line| !is_blank(line.text));
+        match first.filter(|first| first.indent() > line.indent()) {
+            Some(first) => cause(What::Indentation, first.content()),
+            None => self.here(What::Other),
+        }
     }
 
     /// What looks like a blank and is none, on the line where the parser fell or the one above; a tab only on the former, as it
@@ -218,17 +230,25 @@ impl<'t> Finder<'t> {
         cause(What::Indentation, line.content())
     }
 
-    /// The line above, where that is the one that is indented otherwise: the line itself is indented like those before.
+    /// The line above that is the one which is indented otherwise: this one is indented like those before.
     fn odd_one(&self, line: &Line<'t>) -> Option<Line<'t>> {
-        let mut above = line.above(self.text);
+        let mut above = line
+            .above(self.text)
+            .filter(|above| above.key() <= line.key());
         let odd = above.next().filter(|odd| odd.key() < line.key())?;
-        let before = above.find(|before| before.key() <= line.key())?;
-        // A key of the catalog is where it belongs.
-        let is_top = odd.indent() == 0
-            && odd
-                .name()
-                .is_some_and(|(name, _)| keys::CATALOG.keys.contains(&name));
-        (before.key() == line.key() && !is_top).then_some(odd)
+        let before = above.next().filter(|before| before.key() == line.key());
+        let name = odd.name().map(|(name, _)| name).unwrap_or_default();
+        let is_known = |keys: &[&str]| keys.contains(&name);
+        let is_odd = match (is_known(keys::CATALOG.keys), is_known(keys::ERROR.keys)) {
+            (false, _) if odd.indent() == 0 => true,
+            (true, false) if odd.indent() == 0 => false,
+            // The next line tells whether this one is where it belongs.
+            _ => {
+                let mut below = line.below(self.text);
+                below.next().is_some_and(|below| below.key() == line.key())
+            }
+        };
+        (before.is_some() && is_odd).then_some(odd)
     }
 
     /// From where the parser fell to the end of the line.
@@ -275,16 +295,15 @@ impl<'t> Finder<'t> {
             let quote = first.filter(|&c| ODD_QUOTES.contains(c));
             return cause(quote.map_or(What::Colon, What::OddQuote), value);
         }
+        let odd = || self.odd_one(line);
         match line.above(self.text).next() {
             Some(above) if above.lacks_blank_behind_dash() => {
                 cause(What::NoBlankBehindDash, above.content())
             }
             Some(above) if above.lacks_blank() => cause(What::NoBlank, above.content()),
+            _ if odd().is_some() => self.misplaced(&odd().unwrap_or(*line)),
             Some(above) if above.value().is_some() && above.indent() < line.indent() => {
-                match self.odd_one(line) {
-                    Some(odd) => self.misplaced(&odd),
-                    None => cause(What::ColonBelow, line.content()),
-                }
+                cause(What::ColonBelow, line.content())
             }
             Some(above) if !above.has_key() && above.indent() <= line.indent() => {
                 cause(What::NoKey, above.content())

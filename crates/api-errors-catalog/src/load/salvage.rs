@@ -149,7 +149,8 @@ fn item_around(text: &str, cause: &Cause) -> Option<Range<usize>> {
         let line = &lines[at];
         let begins = line.is_item() && (column(line) < depth || at == faulty);
         !is_blank(line.text) && (column(line) == 0 || begins || is_own)
-    })?;
+    });
+    let first = first.unwrap_or(faulty);
     let indent = column(&lines[first]);
     let goes_on = |line: &Line<'_>| match cause.what {
         _ if is_blank(line.text) || line.is_closing() => true,

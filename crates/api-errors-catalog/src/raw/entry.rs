@@ -16,6 +16,8 @@ impl<'s> Reader<'s> {
         for item in items {
             errors.extend(self.error(item));
         }
+        // A file that ends within an error may lack more than that error's keys.
+        self.is_lost |= errors.last().is_some_and(is_unfinished);
         errors
     }
 
@@ -70,8 +72,7 @@ impl<'s> Reader<'s> {
             return None;
         };
         self.code(&mut code);
-        let says_nothing = |prose: &Prose| prose.lead.is_none() && prose.items.is_empty();
-        if says_nothing(&error.description) || says_nothing(&error.fix) {
+        if is_unfinished(&error) {
             self.incomplete(&fields, code.at, &format!("the error `{}`", code.value));
         }
         error.code = code;
@@ -260,4 +261,9 @@ impl<'s> Reader<'s> {
             replacement,
         })
     }
+}
+
+fn is_unfinished(error: &RawError) -> bool {
+    let says_nothing = |prose: &Prose| prose.lead.is_none() && prose.items.is_empty();
+    says_nothing(&error.description) || says_nothing(&error.fix)
 }

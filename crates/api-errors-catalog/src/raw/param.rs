@@ -184,7 +184,14 @@ impl<'s> Reader<'s> {
         if !matches!(slot.node.value, Value::Text(_)) {
             // `{limit:u32}` is a name without a value, which is reported as such.
             if !slot.name.contains(':') {
-                self.wrong_type(slot, "a type", TYPES);
+                let is_empty = matches!(slot.node.value, Value::Null);
+                self.is_lost |= is_empty;
+                let help = if is_empty {
+                    "write the type behind the name; or, where it has keys, indent them below it"
+                } else {
+                    TYPES
+                };
+                self.wrong_type(slot, "a type", help);
             }
             return None;
         }

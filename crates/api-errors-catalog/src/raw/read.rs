@@ -204,14 +204,12 @@ impl<'s> Reader<'s> {
             }
             unknown.push((key, node));
         }
-        let is_other = slots.is_empty() && unknown.len() > 1;
-        if is_other
-            && !unknown
-                .iter()
-                .any(|(key, _)| nearest(&key.name, keys.iter().copied()).is_some())
-        {
-            self.other_mapping(slot, mapping);
-            return None;
+        if slots.is_empty() && unknown.len() > 1 {
+            let mut names = unknown.iter().map(|(key, _)| &key.name);
+            if names.all(|name| nearest(name, keys.iter().copied()).is_none()) {
+                self.other_mapping(slot, mapping);
+                return None;
+            }
         }
         for (key, node) in unknown {
             let at = self.at(key.id);
@@ -232,57 +230,13 @@ impl<'s> Reader<'s> {
     /// Reports a mapping of which no key is known, instead of each key.
     #[cold]
     fn other_mapping(&mut self, slot: Slot<'_, 's>, Mapping { what, keys }: &Mapping) {
-        let help = format!(
-            "write {what} with keys such as {}",
-            some_of(keys.iter().copied())
-        );
-        let message = format!("{} is not {what}", slot.called());
+        let help = format!("write keys such as {}", some_of(keys.iter().copied()));
+        let message = format!("{} has none of the keys of {what}", slot.called());
         self.report(
             Problem::new(Kind::WrongType, slot.at(), message)
-                .label("not a key of one, nor are those that follow")
+                .label("unknown key, like those that follow")
                 .help(help),
         );
-    }
-
-    /// Reports a key that stands twice. `begins` is what the mapping describes, where it begins with this key. Whether another
-    /// one may begin here, without its name: what follows is not of this one.
-    #[cold]
-    fn repeated(
-        &mut self,
-        whole: Slot<'_, 's>,
-        at: At,
-        first: Slot<'_, 's>,
-        begins: Option<&str>,
-    ) -> bool {
-        self.may_run_on |= whole.is_item();
-        let named = begins.and_then(|what| what.strip_prefix("a "));
-        let named = named.filter(|_| !whole.is_item() && !whole.name.is_empty());
-        let Some(what) = named.filter(|_| self.begins_line(at)) else {
-            self.duplicate_key(first.name, at, first.key);
-            return false;
-        };
-        self.is_lost = true;
-        self.report(
-            Problem::new(
-                Kind::DuplicateKey,
-                at,
-                format!("the key `{}` stands twice in `{}`", first.name, whole.name),
-            )
-            .label("the second one")
-            .help(format!(
-                "keep one of the two; or, where another {what} begins here, write its name above"
-            ))
-            .related(first.key, "the first one is here"),
-        );
-        true
-    }
-
-    /// Whether nothing stands before a scalar on its line.
-    pub(super) fn begins_line(&self, at: At) -> bool {
-        let places = self.places.get_or_init(|| Places::of(self.text));
-        let span = places.span(self.text, at.id, None).unwrap_or_default();
-        let before = self.text[..span.start].trim_end_matches(' ');
-        before.is_empty() || before.ends_with(['\n', '\r'])
     }
 
     pub(super) fn duplicate_key(&mut self, name: &str, at: At, first: At) {

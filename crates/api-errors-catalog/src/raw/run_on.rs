@@ -1,12 +1,55 @@
-//! Items of a list that run into one another, as the dash before one of them is missing.
+//! Mappings that run into one another, as the dash or the name of the second is missing.
 
-use super::{Problem, Reader};
+use super::read::Slot;
+use super::{At, Problem, Reader};
 use crate::diagnostic::Kind;
+use crate::locate::Places;
 use crate::yaml::{Key, Node, Value};
 use std::collections::HashSet;
 use std::mem;
 
 impl<'s> Reader<'s> {
+    /// Reports a key that stands twice. `begins` is what the mapping describes, where it begins with this key. Whether another
+    /// one may begin here, without its name: what follows is not of this one.
+    #[cold]
+    pub(super) fn repeated(
+        &mut self,
+        whole: Slot<'_, 's>,
+        at: At,
+        first: Slot<'_, 's>,
+        begins: Option<&str>,
+    ) -> bool {
+        self.may_run_on |= whole.is_item();
+        let named = begins.and_then(|what| what.strip_prefix("a "));
+        let named = named.filter(|_| !whole.is_item() && !whole.name.is_empty());
+        let Some(what) = named.filter(|_| self.begins_line(at)) else {
+            self.duplicate_key(first.name, at, first.key);
+            return false;
+        };
+        self.is_lost = true;
+        self.report(
+            Problem::new(
+                Kind::DuplicateKey,
+                at,
+                format!("the key `{}` stands twice in `{}`", first.name, whole.name),
+            )
+            .label("the second one")
+            .help(format!(
+                "keep one of the two; or, where another {what} begins here, write its name above"
+            ))
+            .related(first.key, "the first one is here"),
+        );
+        true
+    }
+
+    /// Whether nothing stands before a scalar on its line.
+    fn begins_line(&self, at: At) -> bool {
+        let places = self.places.get_or_init(|| Places::of(self.text));
+        let span = places.span(self.text, at.id, None).unwrap_or_default();
+        let before = self.text[..span.start].trim_end_matches(' ');
+        before.is_empty() || before.ends_with(['\n', '\r'])
+    }
+
     /// Parts the items that run into one another, in all lists below a node, and reports each.
     pub(super) fn part_items(&mut self, node: &mut Node<'s>) {
         match &mut node.value {
