@@ -16,8 +16,9 @@ impl<'s> Reader<'s> {
         for item in items {
             errors.extend(self.error(item));
         }
-        // A file that ends within an error may lack more than that error's keys.
-        self.is_lost |= errors.last().is_some_and(is_unfinished);
+        // A file that ends before the `fix` of an error may lack more than that.
+        let last = errors.last();
+        self.is_lost |= last.is_some_and(|error| says_nothing(&error.fix));
         errors
     }
 
@@ -72,7 +73,7 @@ impl<'s> Reader<'s> {
             return None;
         };
         self.code(&mut code);
-        if is_unfinished(&error) {
+        if says_nothing(&error.description) || says_nothing(&error.fix) {
             self.incomplete(&fields, code.at, &format!("the error `{}`", code.value));
         }
         error.code = code;
@@ -263,7 +264,6 @@ impl<'s> Reader<'s> {
     }
 }
 
-fn is_unfinished(error: &RawError) -> bool {
-    let says_nothing = |prose: &Prose| prose.lead.is_none() && prose.items.is_empty();
-    says_nothing(&error.description) || says_nothing(&error.fix)
+fn says_nothing(prose: &Prose) -> bool {
+    prose.lead.is_none() && prose.items.is_empty()
 }

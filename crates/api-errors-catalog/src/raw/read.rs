@@ -204,6 +204,24 @@ impl<'s> Reader<'s> {
             }
             unknown.push((key, node));
         }
+        if !unknown.is_empty() {
+            self.unknown_keys(slot, mapping, &unknown, &mut slots)?;
+        }
+        let at = slot.at();
+        Some(Fields { at, slots })
+    }
+
+    /// Reports keys that are not known, and takes those that are misspelled for what they are meant to be; `None` where no
+    /// key is known at all.
+    #[cold]
+    fn unknown_keys<'n>(
+        &mut self,
+        slot: Slot<'n, 's>,
+        mapping: &Mapping,
+        unknown: &[(&'n Key<'s>, &'n Node<'s>)],
+        slots: &mut Vec<Slot<'n, 's>>,
+    ) -> Option<()> {
+        let Mapping { what, keys } = *mapping;
         if slots.is_empty() && unknown.len() > 1 {
             let mut names = unknown.iter().map(|(key, _)| &key.name);
             if names.all(|name| nearest(name, keys.iter().copied()).is_none()) {
@@ -211,7 +229,7 @@ impl<'s> Reader<'s> {
                 return None;
             }
         }
-        for (key, node) in unknown {
+        for &(key, node) in unknown {
             let at = self.at(key.id);
             let is_there = |known: &&str| slots.iter().any(|slot| slot.name == *known);
             let free = keys.iter().copied().filter(|known| !is_there(known));
@@ -223,12 +241,10 @@ impl<'s> Reader<'s> {
                 self.is_lost |= matches!(node.value, Value::List(_) | Value::Map(_));
             }
         }
-        let at = slot.at();
-        Some(Fields { at, slots })
+        Some(())
     }
 
     /// Reports a mapping of which no key is known, instead of each key.
-    #[cold]
     fn other_mapping(&mut self, slot: Slot<'_, 's>, Mapping { what, keys }: &Mapping) {
         let help = format!("write keys such as {}", some_of(keys.iter().copied()));
         let message = format!("{} has none of the keys of {what}", slot.called());
