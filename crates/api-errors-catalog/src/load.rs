@@ -55,7 +55,9 @@ pub fn load(folder: &Path, name: &Path) -> Loaded {
     }
     let names = load.sources.iter().map(|source| source.name.clone());
     let (catalog, problems) = check(head, parts, names.collect());
-    load.take(problems, load.is_whole);
+    // What could not be read is reported; a catalog without a report has nothing that could be doubtful.
+    let is_sound = load.diagnostics.is_empty() && load.problems.is_empty();
+    load.take(problems, load.is_whole || is_sound);
     load.finish(Some(catalog))
 }
 

@@ -265,5 +265,5 @@ impl<'s> Reader<'s> {
 }
 
 fn says_nothing(prose: &Prose) -> bool {
-    prose.lead.is_none() && prose.items.is_empty()
+    prose.lead.is_none() && prose.items.is_empty() && prose.tail.is_none()
 }

@@ -197,7 +197,7 @@ impl<'s> Reader<'s> {
         }
         let text = self.text(slot)?;
         let is_shallow =
-            text.value.len() <= DEEPEST || text.value.matches(['[', '?']).count() <= DEEPEST;
+            text.value.len() <= DEEPEST || text.value.matches(['[', '?', '<']).count() <= DEEPEST;
         let ty = is_shallow.then(|| parse_type(text.value.trim())).flatten();
         if ty.is_none() {
             self.report(
@@ -207,10 +207,12 @@ impl<'s> Reader<'s> {
                     format!("`{}` is not a type", text.value),
                 )
                 .label("can't be read as a type")
-                .help(match meant_type(&text.value) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None => TYPES.to_owned(),
-                }),
+                .help(
+                    match is_shallow.then(|| meant_type(&text.value)).flatten() {
+                        Some(meant) => format!("did you mean `{meant}`?"),
+                        None => TYPES.to_owned(),
+                    },
+                ),
             );
         }
         Some(Spanned { value: ty?, at })

@@ -8,6 +8,7 @@ use crate::seen::Seen;
 use crate::suggest::{by_likeness, did_you_mean, nearest, some_of};
 use crate::yaml::{Key, NOWHERE, Node, Value};
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
 /// Reads the nodes of one file and gathers what is wrong with them.
@@ -128,13 +129,16 @@ impl<'s> Reader<'s> {
     pub(crate) fn into_problems(self) -> Vec<Problem> {
         let Self {
             mut problems,
-            guessed,
+            mut guessed,
             ..
         } = self;
+        guessed.sort_by_key(|ids| (*ids.start(), Reverse(*ids.end())));
+        guessed.dedup_by(|inner, outer| outer.contains(inner.start()));
         problems.retain(|problem| {
-            let within = guessed.iter().find(|ids| ids.contains(&problem.at.id));
-            within
-                .is_none_or(|ids| problem.kind == Kind::UnknownKey && problem.at.id == *ids.start())
+            let id = problem.at.id;
+            let begun = guessed.partition_point(|ids| *ids.start() <= id);
+            let within = guessed[..begun].last().filter(|ids| ids.contains(&id));
+            within.is_none_or(|ids| problem.kind == Kind::UnknownKey && id == *ids.start())
         });
         problems
     }
@@ -367,6 +371,8 @@ fn last_scalar(key: &Key<'_>, node: &Node<'_>) -> u32 {
         Value::Map(entries) => entries
             .last()
             .map_or(key.id, |(key, node)| last_scalar(key, node)),
+        // A tag may stand before an empty list.
+        Value::Tagged if node.id == NOWHERE => key.id,
         _ => node.id,
     }
 }

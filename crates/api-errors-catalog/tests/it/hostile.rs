@@ -79,6 +79,12 @@ fn a_hundred_thousand_levels() {
     let types = format!("{}u8{}", "[".repeat(100_000), "]".repeat(100_000));
     let text = format!("{HEAD}types: {{ A: {{ b: '{types}' }} }}\n");
     assert_eq!(kinds_of(text), [Kind::InvalidType]);
+    let lists = format!("u8{}", "[]".repeat(100_000));
+    let generics = format!("{}u8{}", "Vec<".repeat(100_000), ">".repeat(100_000));
+    for foreign in [lists, generics] {
+        let text = format!("{HEAD}types: {{ A: {{ b: '{foreign}' }} }}\n");
+        assert_eq!(kinds_of(text), [Kind::InvalidType]);
+    }
 }
 
 #[test]
@@ -128,6 +134,9 @@ fn entries_in_their_thousands() {
     assert_eq!(kinds_of(format!("{HEAD}headers:\n{headers}")), []);
     let unknown = many(0..4_000, |n| format!("k{n}: a\n"));
     assert_eq!(kinds_of(format!("{HEAD}{unknown}")).len(), 4_000);
+    let misspelled = "  - { code: a, descripion: A., fix: B. }\n".repeat(20_000);
+    let text = format!("api: parcels\ntitle: A\nerrors:\n{misspelled}");
+    assert_eq!(kinds_of(text).len(), 39_999);
 }
 
 #[test]
