@@ -142,13 +142,17 @@ fn item_around(text: &str, cause: &Cause) -> Option<Range<usize>> {
     let lines: Vec<Line<'_>> = Line::all(text, 0).collect();
     let is_above = |line: &Line<'_>| line.start <= cause.span.start && !is_blank(line.text);
     let faulty = lines.iter().rposition(is_above)?;
-    let depth = column(&lines[faulty]);
-    // A line that should have been an item is one; any other is in one.
+    // A line that should have been an item is one; any other is in one, with all lines between.
     let is_own = cause.what == What::NoDash;
+    let mut depth = usize::MAX;
     let first = (0..=faulty).rev().find(|&at| {
         let line = &lines[at];
-        let begins = line.is_item() && (column(line) < depth || at == faulty);
-        !is_blank(line.text) && (column(line) == 0 || begins || is_own)
+        if is_blank(line.text) {
+            return false;
+        }
+        let begins = line.is_item() && column(line) < depth;
+        depth = depth.min(column(line));
+        depth == 0 || begins || is_own
     });
     let first = first.unwrap_or(faulty);
     let indent = column(&lines[first]);
