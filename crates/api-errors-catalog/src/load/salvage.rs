@@ -7,6 +7,7 @@
 use super::cause::{Cause, What, is_conflict};
 use super::line::{Line, is_blank};
 use crate::raw::keys;
+use crate::suggest::nearest;
 use crate::yaml::{self, Fault, FaultKind};
 use std::ops::Range;
 
@@ -58,21 +59,25 @@ fn goes_on(text: &str, before: &Cause, cause: &Cause) -> bool {
 /// Where a text begins that is no catalog with a fault, but something else: it begins with no key of one, and few of its
 /// other lines do.
 pub(super) fn foreign(text: &str) -> Option<Range<usize>> {
-    fn word<'t>(line: &Line<'t>) -> &'t str {
+    fn body<'t>(line: &Line<'t>) -> &'t str {
         line.text.trim_start_matches(['{', '[', ' ', '"', '\''])
+    }
+    fn word<'t>(line: &Line<'t>) -> &'t str {
+        let is_end = |c: char| !c.is_ascii_alphanumeric() && c != '_';
+        body(line).split(is_end).next().unwrap_or_default()
     }
     let begins = |line: &Line<'_>| {
         let is_within = line.text.starts_with([' ', '\t', '-', '%', ']', '}']);
-        !is_blank(line.text) && !is_within && !word(line).is_empty()
+        !is_blank(line.text) && !is_within && !body(line).is_empty()
     };
-    let is_known = |line: &Line<'_>| {
-        let word = word(line);
-        let end = word.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-        let word = &word[..end.unwrap_or(word.len())];
-        keys::CATALOG.keys.contains(&word)
+    let is_known = |line: &Line<'_>| keys::CATALOG.keys.contains(&word(line));
+    let is_misspelled = |line: &Line<'_>| {
+        let is_key = line.name().is_some();
+        is_key && nearest(word(line), keys::CATALOG.keys.iter().copied()).is_some()
     };
     let lines = || Line::all(text, 0).filter(begins);
-    let first = lines().next().filter(|line| !is_known(line))?;
+    let is_other = |line: &Line<'_>| !is_known(line) && !is_misspelled(line);
+    let first = lines().next().filter(is_other)?;
     let known = lines().filter(is_known).count();
     (known * 2 < lines().count()).then(|| first.content())
 }
