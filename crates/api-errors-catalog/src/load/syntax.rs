@@ -111,6 +111,10 @@ const QUOTE: &str = "quote the text, or put `>-` behind the key and the text on 
 
 fn words(text: &str, cause: &Cause, fault: &str) -> Words {
     let is_brace = text[cause.span.clone()].starts_with('{');
+    let ends_with_colon = || {
+        let said = &text[cause.span.clone()];
+        said.ends_with(':') && !said.contains(": ")
+    };
     let (message, label, help) = match cause.what {
         What::ControlCharacter(character) => {
             let code = u32::from(character);
@@ -165,6 +169,11 @@ fn words(text: &str, cause: &Cause, fault: &str) -> Words {
             "here is a text where YAML expects a key",
             "no comment to YAML",
             "begin a comment with `#`",
+        ),
+        What::Colon if ends_with_colon() => (
+            "a text without quotes can't end with `:`",
+            "YAML takes what stands before it for a key",
+            QUOTE,
         ),
         What::Other => {
             return Words(
