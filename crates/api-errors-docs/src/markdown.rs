@@ -61,7 +61,13 @@ pub(crate) fn first_paragraph(markdown: &str) -> String {
     let first = markdown.trim_start().split("\n\n").next();
     let mut words = plain(first.unwrap_or_default());
     if words.ends_with(':') {
-        let ends_sentence = |at: &usize| words[at + 2..].starts_with(char::is_uppercase);
+        let ends_sentence = |at: &usize| {
+            let is_abbreviation = words[..*at]
+                .rsplit(' ')
+                .next()
+                .is_some_and(|word| word.contains('.'));
+            words[at + 2..].starts_with(char::is_uppercase) && !is_abbreviation
+        };
         let ends = words.match_indices(". ").map(|(at, _)| at);
         let last = ends.filter(ends_sentence).last();
         words.truncate(last.map_or(words.trim_end_matches(':').len(), |at| at + 1));

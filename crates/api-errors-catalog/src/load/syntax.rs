@@ -113,7 +113,8 @@ fn words(text: &str, cause: &Cause, fault: &str) -> Words {
     let is_brace = text[cause.span.clone()].starts_with('{');
     let ends_with_colon = || {
         let said = &text[cause.span.clone()];
-        said.ends_with(':') && !said.contains(": ")
+        let is_value = Line::around(text, cause.span.start).content() != cause.span;
+        is_value && said.ends_with(':') && !said.contains(": ")
     };
     let (message, label, help) = match cause.what {
         What::ControlCharacter(character) => {

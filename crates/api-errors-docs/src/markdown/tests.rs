@@ -133,6 +133,8 @@ fn a_summary_does_not_lead_on_to_a_list() {
         ("One. Two.\n\nThree.", "One. Two."),
         ("One. Two:\n\n- a", "One."),
         ("Say, e.g. *two*:\n\n- a", "Say, e.g. two"),
+        ("One. Say, e.g. GitHub, i.e. Git:\n\n- a", "One."),
+        ("Say, e.g. GitHub:\n\n- a", "Say, e.g. GitHub"),
     ] {
         assert_eq!(first_paragraph(markdown), expected);
     }
