@@ -134,9 +134,9 @@ fn entries_in_their_thousands() {
     assert_eq!(kinds_of(format!("{HEAD}headers:\n{headers}")), []);
     let unknown = many(0..4_000, |n| format!("k{n}: a\n"));
     assert_eq!(kinds_of(format!("{HEAD}{unknown}")).len(), 4_000);
-    let misspelled = "  - { code: a, descripion: A., fix: B. }\n".repeat(20_000);
+    let misspelled = "  - { code: a, descripion: A., fix: B. }\n".repeat(2_000);
     let text = format!("api: parcels\ntitle: A\nerrors:\n{misspelled}");
-    assert_eq!(kinds_of(text).len(), 39_999);
+    assert_eq!(kinds_of(text).len(), 3_999);
 }
 
 #[test]
