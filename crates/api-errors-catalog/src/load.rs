@@ -1,5 +1,6 @@
 //! From a file's name to a catalog and a report: the stages, one after the other.
 
+mod brackets;
 mod cause;
 mod line;
 mod salvage;

@@ -1,5 +1,6 @@
 //! What the author did that the YAML parser stumbles over, which is often elsewhere than where it falls.
 
+use super::brackets;
 use super::line::{Line, is_blank};
 use crate::raw::keys;
 use crate::yaml::Fault;
@@ -57,6 +58,8 @@ pub(super) enum What {
     OpenBracket,
     /// Something between brackets that no comma parts.
     NoComma,
+    /// A text between brackets that holds a bracket or a brace.
+    Bracket(char),
     /// A comma that parts lines, as it does in JSON.
     Comma,
     /// Text behind a closing quote.
@@ -112,8 +115,8 @@ impl<'t> Finder<'t> {
             let line = Line::around(self.text, self.context.unwrap_or(self.at));
             let what = if line.lacks_blank() {
                 What::NoBlank
-            } else if let Some(comment) = self.comment(&line) {
-                return comment;
+            } else if let Some(cause) = self.comment(&line).or_else(|| self.text_item(&line)) {
+                return cause;
             } else {
                 What::NoKey
             };
@@ -171,6 +174,17 @@ impl<'t> Finder<'t> {
         let is_comment = above.text.trim_start().starts_with('#');
         let is_text = !line.has_key() && !line.is_item();
         (is_comment && is_text).then(|| cause(What::Comment, above.content()))
+    }
+
+    /// A text below the items of a list, and no key: an item without its dash.
+    fn text_item(&self, line: &Line<'_>) -> Option<Cause> {
+        let mut above = line.above(self.text);
+        let item = above.find(|above| above.indent() <= line.indent())?;
+        (item.is_item() && item.indent() == line.indent()).then(|| Cause {
+            what: What::NoDash,
+            span: line.content(),
+            related: Some(item.content()),
+        })
     }
 
     /// An item of a list among the keys of a mapping.
@@ -315,6 +329,9 @@ impl<'t> Finder<'t> {
     /// A list in brackets or a mapping in braces that neither goes on nor ends.
     fn between_brackets(&self, line: &Line<'_>) -> Cause {
         let open = self.context.unwrap_or(self.at);
+        if let Some((bracket, span)) = brackets::in_text(self.text, open, self.at) {
+            return cause(What::Bracket(bracket), span);
+        }
         if open < line.start || self.at >= line.content().end {
             return self.first(What::OpenBracket, open);
         }
@@ -338,6 +355,12 @@ impl<'t> Finder<'t> {
                     .unwrap_or_else(|| self.here(What::Other))
             }
             '"' | '\'' => cause(What::BehindQuote, value),
+            '{' | '['
+                if let Some((bracket, span)) =
+                    brackets::in_text(self.text, value.start, self.at) =>
+            {
+                cause(What::Bracket(bracket), span)
+            }
             first @ ('`' | '@' | '%' | '{' | '[' | '*' | '&' | '!' | '|' | '>' | '?') => {
                 cause(What::Begins(first), value)
             }

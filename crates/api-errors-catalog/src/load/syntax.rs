@@ -158,6 +158,20 @@ fn words(text: &str, cause: &Cause, fault: &str) -> Words {
                 "replace the tabs by spaces",
             );
         }
+        What::Bracket(bracket) => {
+            return Words(
+                format!("between brackets, a text without quotes can't hold `{bracket}`"),
+                "means something else to YAML",
+                "quote the text",
+            );
+        }
+        What::NoDash if text[cause.span.clone()].contains(' ') => {
+            return Words(
+                "a `- ` is missing before this item".to_owned(),
+                "not an item, as it stands",
+                "write `- ` before it; or, if it goes on with the text above, indent it more deeply",
+            );
+        }
         What::NoDash => {
             let key = &text[cause.span.clone()];
             return Words(
@@ -290,6 +304,7 @@ fn fixed(what: What) -> (&'static str, &'static str, &'static str) {
         | What::OddBlank(_)
         | What::OddQuote(_)
         | What::NoDash
+        | What::Bracket(_)
         | What::Begins(_)
         | What::Other => ("", "", ""),
     }

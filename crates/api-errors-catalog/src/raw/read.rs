@@ -294,6 +294,9 @@ impl<'s> Reader<'s> {
             format!(
                 "`{plain}` is a key of {what}: indent it like the other keys of one, or remove it"
             )
+        } else if plain.contains(' ') && self.follows_comma(at) {
+            "between brackets a comma ends a text: if this goes on with the one before, quote it all"
+                .to_owned()
         } else if plain.contains(' ') {
             "if it is text, put `>-` behind its key and all of the text below, indented more deeply"
                 .to_owned()

@@ -44,10 +44,20 @@ impl<'s> Reader<'s> {
 
     /// Whether nothing stands before a scalar on its line.
     fn begins_line(&self, at: At) -> bool {
+        let before = self.before(at);
+        before.is_empty() || before.ends_with(['\n', '\r'])
+    }
+
+    /// Whether a comma stands before a scalar, as it does between brackets alone.
+    pub(super) fn follows_comma(&self, at: At) -> bool {
+        self.before(at).ends_with(',')
+    }
+
+    /// The file up to a scalar and the blanks before it.
+    fn before(&self, at: At) -> &'s str {
         let places = self.places.get_or_init(|| Places::of(self.text));
         let span = places.span(self.text, at.id, None).unwrap_or_default();
-        let before = self.text[..span.start].trim_end_matches(' ');
-        before.is_empty() || before.ends_with(['\n', '\r'])
+        self.text[..span.start].trim_end_matches(' ')
     }
 
     /// Parts the items that run into one another, in all lists below a node, and reports each.
