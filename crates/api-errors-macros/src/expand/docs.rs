@@ -75,6 +75,15 @@ pub(super) fn of_param(param: &Param) -> Buffer {
     out
 }
 
+/// Of a field that holds a reason.
+pub(super) fn of_reason_field(entry: &ErrorEntry) -> &'static str {
+    if entry.reasons.iter().any(|reason| reason.public) {
+        "Why it occurred. For logs, and for responses where it is public."
+    } else {
+        "Why it occurred. For logs."
+    }
+}
+
 /// Of an enum of reasons.
 pub(super) fn of_reasons(entry: &ErrorEntry) -> Buffer {
     let mut out = Buffer::default();

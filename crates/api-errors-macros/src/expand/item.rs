@@ -121,7 +121,7 @@ fn ty(field: &Field<'_>, model: &Model<'_>) -> std::borrow::Cow<'static, str> {
 fn docs_of(field: &Field<'_>) -> Option<Buffer> {
     match field.role {
         Role::Param(param) => Some(docs::of_param(param)),
-        Role::Reason(_) => Some("Why it occurred. For logs.".into()),
+        Role::Reason(entry) => Some(docs::of_reason_field(entry).into()),
         Role::Source | Role::From => Some("What led to it. For logs: never sent.".into()),
         Role::Unknown => None,
     }
