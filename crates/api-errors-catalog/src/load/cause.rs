@@ -115,6 +115,8 @@ impl<'t> Finder<'t> {
             let line = Line::around(self.text, self.context.unwrap_or(self.at));
             let what = if line.lacks_blank() {
                 What::NoBlank
+            } else if line.text == "=======" {
+                What::Conflict
             } else if let Some(cause) = self.comment(&line).or_else(|| self.text_item(&line)) {
                 return cause;
             } else {
@@ -348,6 +350,15 @@ impl<'t> Finder<'t> {
             return self.here(What::Other);
         };
         let text = &self.text[value.clone()];
+        // A quote that closes without having been opened on this line does so for one that was left open above.
+        let quotes = ['"', '\''];
+        let before = self.text[..self.at].trim_end().chars().next_back();
+        if let Some(quote) = before.filter(|c| quotes.contains(c))
+            && !text.starts_with(quotes)
+            && let Some(cause) = self.open_quote(line, quote)
+        {
+            return cause;
+        }
         match text.chars().next().unwrap_or_default() {
             quote @ ('"' | '\'') if closing(text) == Some(text.len()) => {
                 // Quotes that are all right are so by mistake: they close one that was left open above.
