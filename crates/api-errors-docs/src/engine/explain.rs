@@ -11,6 +11,11 @@ pub(super) fn explain(error: &minijinja::Error) -> Error {
     let error = innermost(error);
     let detail = error.detail().unwrap_or_default();
     let (message, help) = match error.kind() {
+        ErrorKind::UndefinedError if detail.is_empty() => {
+            let place = place(error);
+            let code = place.and_then(|place| place.source.get(place.span).map(str::to_owned));
+            undefined(&unknown(&code.unwrap_or_default()))
+        }
         ErrorKind::UndefinedError => undefined(detail),
         ErrorKind::UnknownFilter => {
             // The engine says "filter cel is unknown".
@@ -75,6 +80,21 @@ fn place(error: &minijinja::Error) -> Option<Place> {
             Some(start..start + length)
         })?;
     Some(Place { name, source, span })
+}
+
+/// The first name of an expression that no view has, as the engine would put it: it names none where a function or a filter is
+/// given what is undefined.
+fn unknown(code: &str) -> String {
+    let is_part = |c: char| c.is_alphanumeric() || "_.".contains(c);
+    let mut names = code.split(|c| !is_part(c));
+    let is_unknown = |name: &&str| {
+        let mut parts = name.rsplit('.');
+        let (key, base) = (parts.next().unwrap_or_default(), parts.next());
+        base.and_then(view::keys_of)
+            .is_some_and(|keys| !keys.contains(&key))
+    };
+    let name = names.find(is_unknown);
+    name.map_or_else(String::new, |name| format!("`{name}`"))
 }
 
 /// The engine says "`error.titel` is undefined"; what is undefined is a name of a view or of the template itself.

@@ -140,6 +140,9 @@ pub(super) fn blocks(value: &Value, dialect: &Dialect) -> Result<String, Error> 
 }
 
 fn unfit(filter: &str, value: &Value, wanted: &str) -> Error {
+    if value.is_undefined() {
+        return ErrorKind::UndefinedError.into();
+    }
     Error::new(
         ErrorKind::InvalidOperation,
         format!("`{filter}` takes {wanted}, not a {}", value.kind()),
