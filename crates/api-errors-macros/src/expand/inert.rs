@@ -1,5 +1,5 @@
 //! Markdown of the catalog as rustdoc is to read it: no code block is a Rust example, which it would compile and run as a
-//! test, nothing is HTML, as nothing is on the pages, and no address is relative.
+//! test, nothing is HTML, as nothing is on the pages, and no link within a text is relative.
 
 use super::buffer::Buffer;
 use super::link;
