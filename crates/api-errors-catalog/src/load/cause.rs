@@ -1,8 +1,9 @@
 //! What the author did that the YAML parser stumbles over, which is often elsewhere than where it falls.
 
+mod indentation;
+
 use super::brackets;
 use super::line::{Line, is_blank};
-use crate::raw::keys;
 use crate::yaml::Fault;
 use std::ops::Range;
 
@@ -176,95 +177,6 @@ impl<'t> Finder<'t> {
         let is_comment = above.text.trim_start().starts_with('#');
         let is_text = !line.has_key() && !line.is_item();
         (is_comment && is_text).then(|| cause(What::Comment, above.content()))
-    }
-
-    /// A text below the items of a list, and no key: an item without its dash.
-    fn text_item(&self, line: &Line<'_>) -> Option<Cause> {
-        let mut above = line.above(self.text);
-        let item = above.find(|above| above.indent() <= line.indent())?;
-        (item.is_item() && item.indent() == line.indent()).then(|| Cause {
-            what: What::NoDash,
-            span: line.content(),
-            related: Some(item.content()),
-        })
-    }
-
-    /// An item of a list among the keys of a mapping.
-    fn item(&self, line: &Line<'_>) -> Cause {
-        // The list may have begun above, with an item that has no dash.
-        let name = |line: &Line<'_>| line.name().map(|(name, _)| name.to_owned());
-        let parent = |above: &Line<'_>| above.indent() <= line.indent();
-        if let Some(parent) = line.above(self.text).find(parent)
-            && let Some(first) = parent.below(self.text).next()
-            && !first.is_item()
-            && first.key() == line.key()
-            && (name(&first) == name(line)
-                || (name(line).is_none() && parent.indent() < line.indent()))
-            && let Some((_, span)) = first.name()
-        {
-            return Cause {
-                what: What::NoDash,
-                span,
-                related: Some(line.content()),
-            };
-        }
-        let mut items = line.above(self.text).filter(Line::is_item);
-        let other = items.find(|item| name(item) == name(line));
-        let what = match other {
-            Some(other) if other.indent() != line.indent() => What::Indentation,
-            _ => What::ItemAmongKeys,
-        };
-        cause(what, line.content())
-    }
-
-    /// A line that does not begin where those do that it belongs to.
-    fn indentation(&self, line: &Line<'t>) -> Cause {
-        if line.lacks_blank_behind_dash() {
-            return cause(What::NoBlankBehindDash, line.content());
-        }
-        if let Some(comment) = self.comment(line) {
-            return comment;
-        }
-        self.misplaced(&self.odd_one(line).unwrap_or(*line))
-    }
-
-    /// A key that is where only an item can be, or elsewhere than where it belongs.
-    fn misplaced(&self, line: &Line<'_>) -> Cause {
-        let above = |above: &Line<'_>| above.indent() <= line.indent();
-        if let Some(item) = line.above(self.text).find(above)
-            && item.is_item()
-            && item.indent() == line.indent()
-            && let (Some((name, span)), Some((first, begins))) = (line.name(), item.name())
-            && name == first
-        {
-            return Cause {
-                what: What::NoDash,
-                span,
-                related: Some(begins),
-            };
-        }
-        cause(What::Indentation, line.content())
-    }
-
-    /// The line above that is the one which is indented otherwise: this one is indented like those before.
-    fn odd_one(&self, line: &Line<'t>) -> Option<Line<'t>> {
-        let mut above = line
-            .above(self.text)
-            .filter(|above| above.key() <= line.key());
-        let odd = above.next().filter(|odd| odd.key() < line.key())?;
-        let before = above.next().filter(|before| before.key() == line.key());
-        let name = odd.name().map(|(name, _)| name).unwrap_or_default();
-        let is_known = |keys: &[&str]| keys.contains(&name);
-        let is_odd = match (is_known(keys::CATALOG.keys), is_known(keys::ERROR.keys)) {
-            (false, _) if odd.indent() == 0 => true,
-            (true, false) if odd.indent() == 0 => false,
-            // The next line tells whether this one is where it belongs.
-            _ => {
-                let mut below = line.below(self.text);
-                below.next().is_some_and(|below| below.key() == line.key())
-            }
-        };
-        (before.is_some() && is_odd).then_some(odd)
     }
 
     /// From where the parser fell to the end of the line.

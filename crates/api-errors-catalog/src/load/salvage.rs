@@ -45,15 +45,17 @@ pub(super) fn salvage(text: &str, first: Fault) -> (Vec<(Fault, Cause)>, Option<
     (faults, Some(kept))
 }
 
-/// Whether a mistake is the one before it, made once more: a line that is indented like the one above.
+/// Whether a mistake is the one before it, made once more: a line that is indented like the one above, or an item like the
+/// item before.
 fn goes_on(text: &str, before: &Cause, cause: &Cause) -> bool {
     let line = Line::around(text, cause.span.start);
     let above = line.above(text).next();
     let is_both = before.what == What::Indentation && cause.what == What::Indentation;
-    is_both
-        && above.is_some_and(|above| {
-            above.indent() == line.indent() && before.span.start >= above.start
-        })
+    let last = Line::around(text, before.span.start);
+    let is_item = last.is_item() && line.is_item() && last.indent() == line.indent();
+    let is_next = above
+        .is_some_and(|above| above.indent() == line.indent() && before.span.start >= above.start);
+    is_both && (is_item || is_next)
 }
 
 /// Where a text begins that is no catalog with a fault, but something else: it begins with no key of one, and few of its

@@ -1,0 +1,116 @@
+//! Lines that do not begin where those do that they belong to, and items that lack their dash.
+
+use super::super::line::Line;
+use super::{Cause, Finder, What, cause};
+use crate::raw::keys;
+
+impl<'t> Finder<'t> {
+    /// A text below the items of a list, and no key: an item without its dash.
+    pub(super) fn text_item(&self, line: &Line<'_>) -> Option<Cause> {
+        let mut above = line.above(self.text);
+        let item = above.find(|above| above.indent() <= line.indent())?;
+        (item.is_item() && item.indent() == line.indent()).then(|| Cause {
+            what: What::NoDash,
+            span: line.content(),
+            related: Some(item.content()),
+        })
+    }
+
+    /// An item of a list among the keys of a mapping.
+    pub(super) fn item(&self, line: &Line<'_>) -> Cause {
+        // The list may have begun above, with an item that has no dash.
+        let name = |line: &Line<'_>| line.name().map(|(name, _)| name.to_owned());
+        let parent = |above: &Line<'_>| above.indent() <= line.indent();
+        if let Some(parent) = line.above(self.text).find(parent)
+            && let Some(first) = parent.below(self.text).next()
+            && !first.is_item()
+            && first.key() == line.key()
+            && (name(&first) == name(line)
+                || (name(line).is_none() && parent.indent() < line.indent()))
+            && let Some((_, span)) = first.name()
+        {
+            return Cause {
+                what: What::NoDash,
+                span,
+                related: Some(line.content()),
+            };
+        }
+        if let Some(odd) = self.odd_item(line) {
+            return cause(What::Indentation, odd.content());
+        }
+        let mut items = line.above(self.text).filter(Line::is_item);
+        let other = items.find(|item| name(item) == name(line));
+        let what = match other {
+            Some(other) if other.indent() != line.indent() => What::Indentation,
+            _ => What::ItemAmongKeys,
+        };
+        cause(what, line.content())
+    }
+
+    /// A line that does not begin where those do that it belongs to.
+    pub(super) fn indentation(&self, line: &Line<'t>) -> Cause {
+        if line.lacks_blank_behind_dash() {
+            return cause(What::NoBlankBehindDash, line.content());
+        }
+        if let Some(comment) = self.comment(line) {
+            return comment;
+        }
+        self.misplaced(&self.odd_one(line).unwrap_or(*line))
+    }
+
+    /// The first item of the list, where it alone is indented more deeply than this item and the next.
+    fn odd_item(&self, line: &Line<'t>) -> Option<Line<'t>> {
+        let is_outside = |above: &Line<'_>| above.indent() <= line.indent();
+        let parent = line.above(self.text).find(is_outside)?;
+        let first = parent.below(self.text).next()?;
+        let is_like_it = |above: &&Line<'_>| above.is_item() && above.indent() <= first.indent();
+        let between: Vec<_> = line
+            .above(self.text)
+            .take_while(|above| !is_outside(above))
+            .collect();
+        let is_lone = first.is_item() && between.iter().filter(is_like_it).count() == 1;
+        let mut below = line.below(self.text);
+        let next = below.find(is_outside)?;
+        let is_odd = line.is_item() && next.is_item() && next.indent() == line.indent();
+        (is_lone && is_odd).then_some(first)
+    }
+
+    /// A key that is where only an item can be, or elsewhere than where it belongs.
+    pub(super) fn misplaced(&self, line: &Line<'_>) -> Cause {
+        let above = |above: &Line<'_>| above.indent() <= line.indent();
+        if let Some(item) = line.above(self.text).find(above)
+            && item.is_item()
+            && item.indent() == line.indent()
+            && let (Some((name, span)), Some((first, begins))) = (line.name(), item.name())
+            && name == first
+        {
+            return Cause {
+                what: What::NoDash,
+                span,
+                related: Some(begins),
+            };
+        }
+        cause(What::Indentation, line.content())
+    }
+
+    /// The line above that is the one which is indented otherwise: this one is indented like those before.
+    pub(super) fn odd_one(&self, line: &Line<'t>) -> Option<Line<'t>> {
+        let mut above = line
+            .above(self.text)
+            .filter(|above| above.key() <= line.key());
+        let odd = above.next().filter(|odd| odd.key() < line.key())?;
+        let before = above.next().filter(|before| before.key() == line.key());
+        let name = odd.name().map(|(name, _)| name).unwrap_or_default();
+        let is_known = |keys: &[&str]| keys.contains(&name);
+        let is_odd = match (is_known(keys::CATALOG.keys), is_known(keys::ERROR.keys)) {
+            (false, _) if odd.indent() == 0 => true,
+            (true, false) if odd.indent() == 0 => false,
+            // The next line tells whether this one is where it belongs.
+            _ => {
+                let mut below = line.below(self.text);
+                below.next().is_some_and(|below| below.key() == line.key())
+            }
+        };
+        (before.is_some() && is_odd).then_some(odd)
+    }
+}
