@@ -1,4 +1,4 @@
-//! Running a program: how long it took, how much memory it had, and what the median of several runs is.
+//! Running a program: how long it took, how much memory it had, and what several runs come to.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -59,18 +59,22 @@ pub(super) fn median(runs: &[Run]) -> Run {
     Run {
         time: middle(|run| run.time),
         processor: middle(|run| run.processor),
-        memory: runs.iter().map(|run| run.memory).max().unwrap_or_default(),
+        memory: most(runs),
     }
 }
 
-/// The median of what each run took to what its peer took in the same round: a slow spell of the disk meets both.
-pub(super) fn ratio(runs: &[Run], peers: &[Run]) -> f64 {
-    let pairs = runs.iter().zip(peers);
-    let mut ratios: Vec<f64> = pairs
-        .map(|(run, peer)| run.time.as_secs_f64() / peer.time.as_secs_f64())
-        .collect();
-    ratios.sort_unstable_by(f64::total_cmp);
-    ratios.get(ratios.len() / 2).copied().unwrap_or_default()
+/// The shortest of both times, as whatever else a machine and its disk do only ever adds; the memory is the largest of all.
+pub(super) fn fastest(runs: &[Run]) -> Run {
+    let least = |of: fn(&Run) -> Duration| runs.iter().map(of).min().unwrap_or_default();
+    Run {
+        time: least(|run| run.time),
+        processor: least(|run| run.processor),
+        memory: most(runs),
+    }
+}
+
+fn most(runs: &[Run]) -> u64 {
+    runs.iter().map(|run| run.memory).max().unwrap_or_default()
 }
 
 /// Root of the repository.
