@@ -21,20 +21,25 @@ pub(super) fn sections(out: &mut String, runs: usize) -> Outcome<()> {
     std::fs::create_dir_all(&folder)?;
     let text = catalog(&samples(ERRORS), true);
 
-    let plain = folder.join("bench.yaml");
-    std::fs::write(&plain, &text)?;
+    // A folder for each catalog: of one without, no stamp is kept.
+    let catalog_in = |name: &str, text: &str| -> Outcome<PathBuf> {
+        let folder = folder.join(name);
+        std::fs::create_dir_all(&folder)?;
+        std::fs::write(folder.join("bench.yaml"), text)?;
+        Ok(folder)
+    };
+    let plain = catalog_in("plain", &text)?;
     let mut dialects = Vec::new();
     for dialect in DIALECTS {
         dialects.push(Row::new(&folder, dialect, &plain, dialect)?);
     }
     let mut layouts = Vec::new();
     for layout in LAYOUTS {
-        let file = folder.join(format!("{layout}.yaml"));
         let pages = format!(
             "pages:\n  - {{ path: README.md, layout: {layout} }}\n  - {{ path: \"{{slug}}.md\", layout: error }}\n"
         );
-        std::fs::write(&file, format!("{text}{pages}"))?;
-        layouts.push(Row::new(&folder, layout, &file, "github")?);
+        let catalog = catalog_in(layout, &format!("{text}{pages}"))?;
+        layouts.push(Row::new(&folder, layout, &catalog, "github")?);
     }
     for round in 1..=runs {
         for row in dialects.iter_mut().chain(&mut layouts) {
@@ -86,6 +91,8 @@ struct Row {
     pages: Pages,
     bare: Vec<Run>,
     ours: Vec<Run>,
+    bare_over: Vec<Run>,
+    unchanged: Vec<Run>,
 }
 
 impl Row {
@@ -106,16 +113,25 @@ impl Row {
             pages: pages(&first)?,
             bare: Vec::new(),
             ours: Vec::new(),
+            bare_over: Vec::new(),
+            unchanged: Vec::new(),
         })
     }
 
     fn measure(&mut self, round: usize) -> Outcome<()> {
         let into = |what: &str| self.folder.join(format!("{}-{what}-{round}", self.name));
+        let (bare, ours) = (into("bare"), into("docs"));
+        let docs = || docs(&self.catalog, self.dialect, &ours);
         settle();
-        self.bare.push(write_all(&into("bare"), &self.pages)?);
+        self.bare.push(write_all(&bare, &self.pages)?);
         settle();
-        let ours = docs(&self.catalog, self.dialect, &into("docs"))?;
-        self.ours.push(ours);
+        self.ours.push(docs()?);
+        settle();
+        self.bare_over.push(write_all(&bare, &self.pages)?);
+        settle();
+        // The first run after a change reads everything once more; what is measured is the steady state.
+        docs()?;
+        self.unchanged.push(docs()?);
         Ok(())
     }
 }
@@ -123,19 +139,23 @@ impl Row {
 fn table(out: &mut String, what: &str, rows: &[Row]) {
     let _ = writeln!(
         out,
-        "\n| {what} | files | the bare bytes | `docs` | ratio | processor time |\n|---|---:|---:|---:|---:|---:|"
+        "\n| {what} | files | the bare bytes | `docs` | ratio | processor time | nothing changed | of writing over |\n\
+         |---|---:|---:|---:|---:|---:|---:|---:|"
     );
     for row in rows {
         let (bare, ours) = (fastest(&row.bare), fastest(&row.ours));
+        let (bare_over, unchanged) = (fastest(&row.bare_over), fastest(&row.unchanged));
         let _ = writeln!(
             out,
-            "| `{}` | {} | {} | {} | {:.2} | {} |",
+            "| `{}` | {} | {} | {} | {:.2} | {} | {} | {:.2} |",
             row.name,
             row.pages.len(),
             seconds(bare.time),
             seconds(ours.time),
-            ours.time.as_secs_f64() / bare.time.as_secs_f64(),
-            seconds(ours.processor)
+            ours.over(bare),
+            seconds(ours.processor),
+            seconds(unchanged.time),
+            unchanged.over(bare_over),
         );
     }
 }

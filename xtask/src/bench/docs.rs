@@ -95,7 +95,7 @@ fn section(out: &mut String, size: usize, runs: usize) -> Outcome<PathBuf> {
     );
     for task in Task::ALL {
         let run = of(task);
-        let ratio = |peer: Task| run.time.as_secs_f64() / of(peer).time.as_secs_f64();
+        let ratio = |peer: Task| run.over(of(peer));
         let compared = match task {
             Task::BareEmpty | Task::BareOver => String::new(),
             Task::Empty => format!("{:.2} of the bare bytes", ratio(Task::BareEmpty)),

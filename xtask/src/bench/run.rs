@@ -18,6 +18,13 @@ pub(super) struct Run {
     pub(super) memory: u64,
 }
 
+impl Run {
+    /// How many times as long it took as a peer.
+    pub(super) fn over(self, peer: Self) -> f64 {
+        self.time.as_secs_f64() / peer.time.as_secs_f64()
+    }
+}
+
 /// Runs a program to its end. It must succeed.
 pub(super) fn measure(command: &mut Command) -> Outcome<Run> {
     command
