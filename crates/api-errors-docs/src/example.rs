@@ -44,7 +44,8 @@ impl Response<'_> {
     }
 }
 
-/// A command that asks for the response. Where the API is served is not in a catalog, so it is left to a variable.
+/// A command that asks for the response. Where the API is served is not in a catalog, so it is left to a variable. Without
+/// `-g`, curl would ask for `id` where the path has `{id}`, and a reader who forgets to fill it in would not see it.
 pub(crate) fn command(error: &ErrorEntry) -> String {
     let mut operations = error.operations.iter();
     let found = operations.find_map(|operation| {
@@ -53,11 +54,22 @@ pub(crate) fn command(error: &ErrorEntry) -> String {
         let method_like = method.bytes().all(|byte| byte.is_ascii_uppercase());
         (method_like && path.starts_with('/')).then_some((method, path))
     });
-    match found {
-        Some(("GET", path)) => ["curl -i \"$API", path, "\""].concat(),
-        Some((method, path)) => ["curl -i -X ", method, " \"$API", path, "\""].concat(),
-        None => "curl -i \"$API\"".to_owned(),
+    let (method, path) = found.unwrap_or(("GET", ""));
+    let globoff = if path.contains(['{', '[']) { " -g" } else { "" };
+    let method = match method {
+        "GET" => String::new(),
+        method => [" -X ", method].concat(),
+    };
+    let mut command = format!("curl -i{globoff}{method} \"$API");
+    for char in path.chars() {
+        // What a shell reads in a quoted text, too: OData has a `/$batch`.
+        if matches!(char, '"' | '$' | '`' | '\\') {
+            command.push('\\');
+        }
+        command.push(char);
     }
+    command.push('"');
+    command
 }
 
 /// The response of an error, in the case that the example shows. `None` where the error is not an HTTP response.
