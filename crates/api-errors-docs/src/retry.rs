@@ -7,23 +7,29 @@ use std::time::Duration;
 /// How many waits of a policy are spelled out at most.
 const SHOWN: u32 = 6;
 
-/// What a client is told, as Markdown of the catalog. `None` where the catalog names a policy that it does not have.
-pub(crate) fn advice(catalog: &Catalog, retry: &Retry) -> Option<String> {
-    const NEVER: &str = "Do not retry: the same request fails again.";
+/// What a client is told, as Markdown of the catalog. `None` where the catalog names a policy that it does not have. Where
+/// there is no response, there is no request to repeat, and no header to look at.
+pub(crate) fn advice(catalog: &Catalog, retry: &Retry, is_response: bool) -> Option<String> {
+    let never = if is_response {
+        "Do not retry: the same request fails again."
+    } else {
+        "Do not retry: the same attempt fails again."
+    };
     match retry {
-        Retry::Never => Some(NEVER.to_owned()),
+        Retry::Never => Some(never.to_owned()),
         Retry::Policy(name) => catalog.policy(name).map(|found| match found.attempts {
-            Some(0 | 1) => NEVER.to_owned(),
-            _ => policy(found),
+            Some(0 | 1) => never.to_owned(),
+            _ => policy(found, is_response),
         }),
     }
 }
 
-fn policy(policy: &RetryPolicy) -> String {
+fn policy(policy: &RetryPolicy, is_response: bool) -> String {
     let initial = duration(policy.initial);
     let once = policy.attempts.is_some_and(|attempts| attempts <= 2);
     let constant = !once && policy.factor <= 1.0;
-    let header = policy.header.as_deref().map(crate::escape::code_span);
+    let header = policy.header.as_deref().filter(|_| is_response);
+    let header = header.map(crate::escape::code_span);
     let mut out = match &header {
         // Where the wait does not grow, what the header says is all that there is to know.
         Some(header) if constant => format!(

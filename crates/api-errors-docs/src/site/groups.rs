@@ -113,6 +113,8 @@ pub(super) fn by_category(catalog: &Catalog) -> Vec<CategoryGroup> {
 #[derive(Debug)]
 pub(crate) struct Advice {
     pub(crate) retry: Retry,
+    /// Whether it is about responses: of others it may speak in other words.
+    pub(crate) is_response: bool,
     pub(crate) statuses: Vec<StatusKey>,
     /// The errors whose status does not say the same; a status whose class does is not named either.
     pub(crate) errors: Vec<usize>,
@@ -121,11 +123,14 @@ pub(crate) struct Advice {
 /// All advice of a catalog, in the order of its statuses and errors.
 pub(crate) fn retries(catalog: &Catalog) -> Vec<Advice> {
     let mut all: Vec<Advice> = Vec::new();
-    let mut place = |retry: &Retry| {
-        let known = all.iter().position(|advice| advice.retry == *retry);
+    let mut place = |retry: &Retry, is_response: bool| {
+        let known = all
+            .iter()
+            .position(|advice| advice.retry == *retry && advice.is_response == is_response);
         known.unwrap_or_else(|| {
             all.push(Advice {
                 retry: retry.clone(),
+                is_response,
                 statuses: Vec::new(),
                 errors: Vec::new(),
             });
@@ -152,7 +157,7 @@ pub(crate) fn retries(catalog: &Catalog) -> Vec<Advice> {
             .as_ref()
             .filter(|retry| inherited != Some(*retry))
         {
-            found.push((place(retry), Ok(entry.key)));
+            found.push((place(retry, true), Ok(entry.key)));
         }
     }
     for (index, error) in catalog.errors.iter().enumerate() {
@@ -165,7 +170,7 @@ pub(crate) fn retries(catalog: &Catalog) -> Vec<Advice> {
             .as_ref()
             .filter(|retry| inherited != Some(*retry))
         {
-            found.push((place(retry), Err(index)));
+            found.push((place(retry, error.status.is_some()), Err(index)));
         }
     }
     for (place, what) in found {

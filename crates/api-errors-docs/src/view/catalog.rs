@@ -71,18 +71,26 @@ impl View for CatalogView {
                     value(ErrorView::new(&all, Entry::Retired(index)))
                 })
             }
-            "retries" => retries(catalog)
-                .into_iter()
-                .filter_map(|advice| {
-                    let words = retry::advice(catalog, &advice.retry)?;
-                    Some(value(AdviceView {
-                        here: Arc::clone(here),
-                        words,
-                        statuses: advice.statuses,
-                        errors: advice.errors,
-                    }))
-                })
-                .collect(),
+            "retries" => {
+                let mut all: Vec<AdviceView> = Vec::new();
+                for advice in retries(catalog) {
+                    let words = retry::advice(catalog, &advice.retry, advice.is_response);
+                    let Some(words) = words else { continue };
+                    match all.iter_mut().find(|known| known.words == words) {
+                        Some(known) => {
+                            known.statuses.extend(advice.statuses);
+                            known.errors.extend(advice.errors);
+                        }
+                        None => all.push(AdviceView {
+                            here: Arc::clone(here),
+                            words,
+                            statuses: advice.statuses,
+                            errors: advice.errors,
+                        }),
+                    }
+                }
+                all.into_iter().map(value).collect()
+            }
             _ => return None,
         })
     }
@@ -240,7 +248,8 @@ impl View for GroupView {
             },
             "retry" => {
                 let retry = entry.and_then(|entry| entry.retry.as_ref());
-                let words = retry.and_then(|retry| retry::advice(&self.here.shared.catalog, retry));
+                let catalog = &self.here.shared.catalog;
+                let words = retry.and_then(|retry| retry::advice(catalog, retry, true));
                 maybe_markdown(words.as_deref())
             }
             "emitted" => entry.is_none_or(|entry| entry.emitted).into(),

@@ -149,7 +149,9 @@ impl ErrorView {
             "headers" => self.headers(error),
             "retry" => {
                 let retry = error.retry.as_ref();
-                let words = retry.and_then(|retry| retry::advice(&shared.catalog, retry));
+                let is_response = error.status.is_some();
+                let words =
+                    retry.and_then(|retry| retry::advice(&shared.catalog, retry, is_response));
                 maybe_markdown(words.as_deref())
             }
             "causes" => prose(&self.here, index, |catalog, error| {
