@@ -7,6 +7,7 @@ use crate::json::{self, Tree};
 use api_errors_catalog::model::{Catalog, Param, Template, Type, Value as Name};
 use minijinja::Value;
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// Every field, those within others after them, by its path from the root of the body.
 pub(super) fn fields(catalog: &Catalog) -> Value {
@@ -177,13 +178,19 @@ fn holds(members: &[(String, Template)]) -> Value {
     })
 }
 
-/// What a reader calls an item of a list. Where another one may be left out, its position says nothing.
+/// What a reader calls an item of a list: by each position that it may have, as items before it may be left out.
 pub(super) fn item(items: &[Template], index: usize) -> Cow<'static, str> {
-    if items.len() == 1 || items.iter().any(is_optional) {
-        "[]".into()
-    } else {
-        format!("[{index}]").into()
+    if items.len() == 1 {
+        return "[]".into();
     }
+    let optional = items[..index].iter().filter(|item| is_optional(item));
+    let first = index - optional.count();
+    let mut name = format!("[{first}");
+    for position in first + 1..=index {
+        let _ = write!(name, " or {position}");
+    }
+    name.push(']');
+    name.into()
 }
 
 fn is_optional(item: &Template) -> bool {
