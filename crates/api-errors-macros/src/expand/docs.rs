@@ -27,9 +27,7 @@ pub(super) fn of_enum(model: &Model<'_>) -> Buffer {
             }
             None => out.push_str(" | | "),
         }
-        let mut title = Buffer::default();
-        inert::push_line(&mut title, &entry.title.replace('|', "\\|"));
-        out.push_str(&title);
+        inert::push_line(&mut out, &entry.title.replace('|', "\\|"));
         out.push_str(" |\n");
     }
     out
