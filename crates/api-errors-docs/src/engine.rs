@@ -35,7 +35,11 @@ const HEAD: usize = 256;
 const MOVED: &str = "parts/moved";
 
 /// What layouts have in common, for them and for a catalog's own templates to include.
-const PARTS: [(&str, &str); 18] = [
+const PARTS: [(&str, &str); 19] = [
+    (
+        "parts/categories",
+        include_str!("../templates/parts/categories.md.j2"),
+    ),
     ("parts/copy", include_str!("../templates/parts/copy.md.j2")),
     (
         "parts/deprecation",
