@@ -78,10 +78,12 @@ impl Codes {
         self.retired.contains_key(code)
     }
 
-    /// The code that was most likely meant. Of two that are as near, the first in the alphabet.
+    /// The code that was most likely meant: none that is retired, which an error may have by mistake. Of two that are as near,
+    /// the first in the alphabet.
     fn nearest(&mut self, code: &str) -> Option<&str> {
         self.patience = self.patience.checked_sub(1)?;
-        let mut known: Vec<&str> = self.errors.keys().map(String::as_str).collect();
+        let known = self.errors.keys().map(String::as_str);
+        let mut known: Vec<&str> = known.filter(|known| !self.is_retired(known)).collect();
         known.sort_unstable();
         nearest(code, known)
     }
