@@ -17,12 +17,16 @@ impl Reader<'_> {
         let mut segments = Segments::default();
         let mut uses = Vec::new();
         let mut is_broken = false;
+        let mut met = Met::default();
         let mut rest = text.value.as_str();
         while let Some(next) = MARKS.find(rest) {
             let (before, marked) = rest.split_at(next);
             segments.literal(before);
             if let [b'{', b'{', ..] | [b'}', b'}', ..] | [b'$', b'$', ..] = marked.as_bytes() {
                 segments.literal(&marked[..1]);
+                if let Some((like_one, _)) = placeholder(&marked[1..]) {
+                    met.count(like_one);
+                }
                 rest = &marked[2..];
             } else if let Some(behind) = marked.strip_prefix('$') {
                 segments.literal("$");
@@ -36,7 +40,7 @@ impl Reader<'_> {
                     in_text: true,
                     path: path.to_vec(),
                     at,
-                    written: Part::at(&text.value, text.value.len() - marked.len(), written),
+                    written: met.count(written),
                 });
                 rest = &marked[written.len()..];
             } else {
@@ -97,6 +101,28 @@ impl Reader<'_> {
     }
 }
 
+/// What looks like a placeholder, and how often it stood in a text so far.
+#[derive(Default)]
+struct Met<'t>(Vec<(&'t str, usize)>);
+
+impl<'t> Met<'t> {
+    /// The next one of those that are written so.
+    fn count(&mut self, written: &'t str) -> Part {
+        let mut met = self.0.iter_mut();
+        let nth = if let Some((_, nth)) = met.find(|(other, _)| *other == written) {
+            *nth += 1;
+            *nth
+        } else {
+            self.0.push((written, 0));
+            0
+        };
+        Part {
+            text: written.to_owned(),
+            nth,
+        }
+    }
+}
+
 /// Literals and values in order, neighbouring literals merged.
 #[derive(Default)]
 struct Segments(Vec<Segment>);
@@ -116,9 +142,9 @@ impl Segments {
 
 /// `{name}` at the beginning of a text: as written, and the name alone.
 fn placeholder(text: &str) -> Option<(&str, &str)> {
-    let end = text.strip_prefix('{')?.find('}')? + 1;
+    let end = 1 + text.strip_prefix('{')?.find(['{', '}'])?;
     let name = &text[1..end];
-    is_name(name).then_some((&text[..=end], name))
+    (text[end..].starts_with('}') && is_name(name)).then_some((&text[..=end], name))
 }
 
 /// Whether a template can name something so: `[a-z][a-z0-9_]*`.
