@@ -26,7 +26,7 @@ use crate::model::{
     Deprecated, Dialect, Json, Layout, Note, Prose, RetryPolicy, Section, StatusKey, Template,
     Text, Type, Value,
 };
-use crate::suggest::{nearest, some_of};
+use crate::suggest::{nearest, some_of, use_one_of};
 
 /// A value and where it stands.
 #[derive(Debug, Default, Clone)]
@@ -135,6 +135,13 @@ pub(crate) struct RawError {
     pub(crate) file: usize,
 }
 
+impl RawError {
+    /// Whether it has reasons that may be sent: all of them, or else none is.
+    pub(crate) fn has_public_reasons(&self) -> bool {
+        !self.reasons.is_empty() && self.reasons.iter().all(|reason| reason.public)
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct RawDeprecated {
     pub(crate) since: String,
@@ -228,8 +235,7 @@ impl Use {
             return format!("did you mean `{}`?", written(known));
         }
         let known: Vec<String> = known.iter().map(|known| written(known)).collect();
-        let known = some_of(known.iter().map(String::as_str));
-        format!("use one of {known}, or {otherwise}")
+        use_one_of(&some_of(known.iter().map(String::as_str)), otherwise)
     }
 }
 

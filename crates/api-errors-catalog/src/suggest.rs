@@ -45,14 +45,6 @@ fn begins(name: &str, other: &str) -> bool {
             .is_some_and(|begin| begin.eq_ignore_ascii_case(other))
 }
 
-/// The names, those most like this one first: a list that is cut short has them.
-pub(crate) fn by_likeness<'c>(name: &str, names: impl Iterator<Item = &'c str>) -> Vec<&'c str> {
-    let likeness = |known: &str| strsim::jaro_winkler(known, name);
-    let mut names: Vec<&str> = names.collect();
-    names.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
-    names
-}
-
 /// "did you mean …?", or else what there is to choose from.
 pub(crate) fn did_you_mean<'c>(
     name: &str,
@@ -62,26 +54,33 @@ pub(crate) fn did_you_mean<'c>(
     if let Some(candidate) = nearest(name, candidates.clone()) {
         return format!("did you mean `{candidate}`?");
     }
-    let list = some_of(candidates);
+    use_one_of(&some_of(candidates), otherwise)
+}
+
+/// What a help says of a list of names in backticks.
+pub(crate) fn use_one_of(list: &str, otherwise: &str) -> String {
     if list.is_empty() {
         otherwise.to_owned()
-    } else {
+    } else if list.contains("`, ") {
         format!("use one of {list}, or {otherwise}")
+    } else {
+        format!("use {list}, or {otherwise}")
     }
 }
 
 /// Names in backticks; the first few where there are many.
 pub(crate) fn some_of<'c>(names: impl IntoIterator<Item = &'c str>) -> String {
     const SHOWN: usize = 12;
-    let names: Vec<&str> = names.into_iter().collect();
-    let shown: Vec<String> = names
-        .iter()
-        .take(SHOWN)
-        .map(|name| format!("`{name}`"))
-        .collect();
-    let mut list = shown.join(", ");
-    if names.len() > SHOWN {
+    let mut names = names.into_iter();
+    let mut list = all_of(names.by_ref().take(SHOWN));
+    if names.next().is_some() {
         list.push_str(", …");
     }
     list
+}
+
+/// Names in backticks.
+pub(crate) fn all_of<'c>(names: impl IntoIterator<Item = &'c str>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
 }

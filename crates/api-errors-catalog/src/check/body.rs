@@ -42,7 +42,10 @@ impl Check<'_> {
         }
         known.sort_unstable();
         known.dedup();
-        known.extend(Value::BUILT_IN.iter().map(Value::name));
+        let is_sent = |value: &&Value| {
+            **value != Value::Reason || errors.iter().any(RawError::has_public_reasons)
+        };
+        known.extend(Value::BUILT_IN.iter().filter(is_sent).map(Value::name));
         let help = used.did_you_mean(&known, "add it to the `params` of an error");
         self.report(
             Problem::new(
@@ -78,9 +81,7 @@ impl Check<'_> {
             Value::Param(name) => error.params.iter().any(|param| param.name.value == *name),
             Value::Category => error.category.is_some(),
             Value::DocsUrl => head.docs_url.is_some(),
-            Value::Reason => {
-                !error.reasons.is_empty() && error.reasons.iter().all(|reason| reason.public)
-            }
+            Value::Reason => error.has_public_reasons(),
             _ => true,
         };
         let may_lack = matches!(

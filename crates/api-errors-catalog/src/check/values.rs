@@ -29,7 +29,23 @@ impl<'e> Constants<'e> {
 }
 
 /// What a message can name beside the params.
-const IN_MESSAGES: [&str; 6] = ["code", "status", "title", "category", "docs_url", "reason"];
+const IN_MESSAGES: [Value; 6] = [
+    Value::Code,
+    Value::Status,
+    Value::Title,
+    Value::Category,
+    Value::DocsUrl,
+    Value::Reason,
+];
+
+/// Those of them that an error has.
+fn in_messages<'v>(error: &RawError, constants: &Constants<'_>) -> impl Iterator<Item = &'v str> {
+    let has = |value: &&Value| match value {
+        Value::Reason => error.has_public_reasons(),
+        value => constants.get(value).is_some(),
+    };
+    IN_MESSAGES.iter().filter(has).map(Value::name)
+}
 
 impl Check<'_> {
     /// A message or a suggestion, its constants filled in.
@@ -52,7 +68,7 @@ impl Check<'_> {
                     let help = format!(
                         "a message can name the params of its error{}, and {}",
                         listed(known),
-                        crate::suggest::some_of(IN_MESSAGES)
+                        crate::suggest::some_of(in_messages(error, constants))
                     );
                     self.report(
                         Problem::new(
@@ -85,7 +101,7 @@ impl Check<'_> {
     /// A value that the error itself must have.
     fn own_value(&mut self, used: &Use, error: &RawError, constants: &Constants<'_>) {
         match &used.value {
-            Value::Param(name) => self.own_param(used, error, name),
+            Value::Param(name) => self.own_param(used, error, constants, name),
             Value::Status | Value::Category | Value::DocsUrl
                 if constants.get(&used.value).is_none() && !used.optional =>
             {
@@ -109,7 +125,7 @@ impl Check<'_> {
         }
     }
 
-    fn own_param(&mut self, used: &Use, error: &RawError, name: &str) {
+    fn own_param(&mut self, used: &Use, error: &RawError, constants: &Constants<'_>, name: &str) {
         let mut params = error.params.iter();
         if let Some(param) = params.find(|param| param.name.value == name) {
             if let Some(ty) = self.not_text_type(param) {
@@ -122,7 +138,7 @@ impl Check<'_> {
             .params
             .iter()
             .map(|param| param.name.value.as_str())
-            .chain(IN_MESSAGES)
+            .chain(in_messages(error, constants))
             .collect();
         let message = format!("the error `{}` has no param `{name}`", error.code.value);
         let help = used.did_you_mean(&known, "declare it below `params`");
@@ -135,8 +151,7 @@ impl Check<'_> {
     }
 
     fn public_reason(&mut self, used: &Use, error: &RawError) {
-        let public = error.reasons.iter().all(|reason| reason.public);
-        if public && !error.reasons.is_empty() {
+        if error.has_public_reasons() {
             return;
         }
         let (kind, message, label, help) = if error.reasons.is_empty() {

@@ -5,7 +5,7 @@ use super::{At, Problem, Spanned};
 use crate::diagnostic::Kind;
 use crate::locate::Places;
 use crate::seen::Seen;
-use crate::suggest::{by_likeness, did_you_mean, nearest, some_of};
+use crate::suggest::{all_of, nearest, some_of, use_one_of};
 use crate::yaml::{Key, NOWHERE, Node, Value};
 use std::cell::OnceCell;
 use std::cmp::Reverse;
@@ -236,9 +236,10 @@ impl<'s> Reader<'s> {
         for &(key, node) in unknown {
             let at = self.at(key.id);
             let is_there = |known: &&str| slots.iter().any(|slot| slot.name == *known);
-            let free = keys.iter().copied().filter(|known| !is_there(known));
-            self.unknown_key(&key.name, at, what, free.clone());
-            if let Some(meant) = nearest(&key.name, free) {
+            let free: Vec<&str> = keys.iter().copied().filter(|key| !is_there(key)).collect();
+            let meant = nearest(&key.name, free.iter().copied());
+            self.unknown_key(&key.name, at, what, &free, meant);
+            if let Some(meant) = meant {
                 self.guessed.push(key.id..=last_scalar(key, node));
                 slots.push(Slot::new(at, meant, node));
             } else {
@@ -272,24 +273,19 @@ impl<'s> Reader<'s> {
         );
     }
 
-    /// Reports an unknown key. `free` are the known ones that are not there yet.
-    fn unknown_key(
-        &mut self,
-        name: &str,
-        at: At,
-        what: &str,
-        free: impl Iterator<Item = &'static str> + Clone,
-    ) {
-        let is_known = |known: &&str| free.clone().any(|free| free == *known);
+    /// Reports an unknown key. `free` are the known ones that are not there yet, `meant` is the one it is like.
+    fn unknown_key(&mut self, name: &str, at: At, what: &str, free: &[&str], meant: Option<&str>) {
         let plain = name.trim();
         let is_elsewhere = |level: &&Mapping| level.what != what && level.keys.contains(&plain);
         let elsewhere = || levels().find(is_elsewhere);
         let help = if name == "<<" {
             "merge keys are not supported; write the keys out".to_owned()
-        } else if let Some((key, value)) = name.split_once(':').filter(|(key, _)| is_known(key)) {
+        } else if let Some((key, value)) =
+            name.split_once(':').filter(|(key, _)| free.contains(key))
+        {
             format!("put a blank behind the colon, as in `{key}: {value}`")
-        } else if nearest(name, free.clone()).is_some() {
-            did_you_mean(name, free, "")
+        } else if let Some(meant) = meant {
+            format!("did you mean `{meant}`?")
         } else if let Some(Mapping { what, .. }) = elsewhere() {
             format!(
                 "`{plain}` is a key of {what}: indent it like the other keys of one, or remove it"
@@ -301,7 +297,7 @@ impl<'s> Reader<'s> {
             "if it is text, put `>-` behind its key and all of the text below, indented more deeply"
                 .to_owned()
         } else {
-            did_you_mean(name, by_likeness(name, free), "remove the key")
+            use_one_of(&all_of(free.iter().copied()), "remove the key")
         };
         self.report(
             Problem::new(Kind::UnknownKey, at, format!("{what} has no key `{name}`"))
