@@ -223,6 +223,9 @@ impl<'t> Finder<'t> {
             let quote = first.filter(|&c| ODD_QUOTES.contains(c));
             return cause(quote.map_or(What::Colon, What::OddQuote), value);
         }
+        if let Some(slipped) = self.slipped_dash(line) {
+            return slipped;
+        }
         let odd = || self.odd_one(line);
         match line.above(self.text).next() {
             Some(above) if above.lacks_blank_behind_dash() => {

@@ -162,7 +162,11 @@ fn item_around(text: &str, cause: &Cause) -> Option<Range<usize>> {
         depth == 0 || begins || is_own
     });
     let first = first.unwrap_or(faulty);
-    let indent = column(&lines[first]);
+    // A dash that has slipped says less of where its item ends than another one does.
+    let other = cause.related.as_ref().filter(|_| !is_own);
+    let indent = other.map_or(column(&lines[first]), |other| {
+        column(&Line::around(text, other.start))
+    });
     let goes_on = |line: &Line<'_>| match cause.what {
         _ if is_blank(line.text) || line.is_closing() => true,
         What::ItemAmongKeys if line.is_item() => column(line) >= indent,

@@ -190,6 +190,11 @@ fn words(text: &str, cause: &Cause, fault: &str) -> Words {
             "YAML takes what stands before it for a key",
             QUOTE,
         ),
+        What::Indentation if text[cause.span.clone()].starts_with("- ") => (
+            "this item is indented otherwise than the others of its list",
+            "indented otherwise",
+            "put the dashes of a list in one column, and the keys of an item below its first key",
+        ),
         What::Other => {
             return Words(
                 format!("this is not YAML: {fault}"),

@@ -17,7 +17,7 @@ impl<'t> Finder<'t> {
     }
 
     /// An item of a list among the keys of a mapping.
-    pub(super) fn item(&self, line: &Line<'_>) -> Cause {
+    pub(super) fn item(&self, line: &Line<'t>) -> Cause {
         // The list may have begun above, with an item that has no dash.
         let name = |line: &Line<'_>| line.name().map(|(name, _)| name.to_owned());
         let parent = |above: &Line<'_>| above.indent() <= line.indent();
@@ -35,7 +35,8 @@ impl<'t> Finder<'t> {
                 related: Some(line.content()),
             };
         }
-        if let Some(odd) = self.odd_item(line) {
+        let first = self.odd_item(line).or_else(|| self.slipped_first(line));
+        if let Some(odd) = first {
             return cause(What::Indentation, odd.content());
         }
         let mut items = line.above(self.text).filter(Line::is_item);
@@ -52,10 +53,48 @@ impl<'t> Finder<'t> {
         if line.lacks_blank_behind_dash() {
             return cause(What::NoBlankBehindDash, line.content());
         }
-        if let Some(comment) = self.comment(line) {
-            return comment;
+        if let Some(found) = self.comment(line).or_else(|| self.slipped_dash(line)) {
+            return found;
+        }
+        if let Some(first) = self.slipped_first(line) {
+            return cause(What::Indentation, first.content());
         }
         self.misplaced(&self.odd_one(line).unwrap_or(*line))
+    }
+
+    /// The item above, where its other keys and another item tell that its dash alone has slipped.
+    pub(super) fn slipped_dash(&self, line: &Line<'t>) -> Option<Cause> {
+        let item = line.above(self.text).next()?;
+        let (name, _) = item.name().filter(|_| item.is_item())?;
+        let column = line.indent().checked_sub(2)?;
+        let is_within = |other: &Line<'_>| other.indent() >= column;
+        let is_like_it = |other: &Line<'_>| {
+            other.indent() == column
+                && other.is_item()
+                && other.name().is_some_and(|(other, _)| other == name)
+        };
+        let mut below = line.below(self.text).take_while(is_within);
+        let mut above = item.above(self.text).take_while(is_within);
+        let other = below.find(is_like_it).or_else(|| above.find(is_like_it))?;
+        let has_slipped = !line.is_item() && item.indent() != column;
+        has_slipped.then(|| Cause {
+            what: What::Indentation,
+            span: item.content(),
+            related: Some(other.content()),
+        })
+    }
+
+    /// The first item of a list, where it is indented less than this one and the next.
+    fn slipped_first(&self, line: &Line<'t>) -> Option<Line<'t>> {
+        let mut above = line.above(self.text);
+        let first = above
+            .next()
+            .filter(|first| first.indent() < line.indent())?;
+        let next = line.below(self.text).next()?;
+        let is_like_this = next.indent() == line.indent();
+        let are_items = first.is_item() && line.is_item() && next.is_item();
+        let is_first = above.next().is_some_and(|above| !above.is_item());
+        (are_items && is_first && is_like_this).then_some(first)
     }
 
     /// The first item of the list, where it alone is indented more deeply than this item and the next.
