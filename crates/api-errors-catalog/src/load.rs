@@ -2,6 +2,7 @@
 
 mod brackets;
 mod cause;
+mod foreign;
 mod line;
 mod salvage;
 mod syntax;
@@ -141,11 +142,19 @@ impl Load {
         };
         self.is_whole = false;
         let is_syntax = fault.kind == yaml::FaultKind::Syntax;
-        if let Some(first) = salvage::foreign(text).filter(|_| is_syntax) {
+        let head = foreign::head(text, &fault).filter(|_| is_syntax);
+        let (faults, kept) = if let Some((head, key)) = head {
+            let diagnostic = syntax::head(number, text, &head, key);
+            self.diagnostics.push(diagnostic);
+            let mut rest = text.to_owned();
+            salvage::blank(&mut rest, head);
+            salvage::salvage(&rest, yaml::parse(&rest).err())
+        } else if let Some(first) = foreign::text(text).filter(|_| is_syntax) {
             self.diagnostics.push(syntax::foreign(number, first));
             return (None, None);
-        }
-        let (faults, kept) = salvage::salvage(text, fault);
+        } else {
+            salvage::salvage(text, Some(fault))
+        };
         let found = faults
             .iter()
             .map(|(fault, cause)| syntax::diagnostic(number, text, fault, cause));

@@ -6,20 +6,18 @@
 
 use super::cause::{Cause, What, is_conflict};
 use super::line::{Line, is_blank};
-use crate::raw::keys;
-use crate::suggest::nearest;
 use crate::yaml::{self, Fault, FaultKind};
 use std::ops::Range;
 
 /// How many faulty items are passed over before the rest of the file is given up.
 const PATIENCE: usize = 16;
 
-/// What is left of a text that begins with a fault: all faults with their causes, and the text without the items that have
+/// What is left of a text that has a fault, if any: all faults with their causes, and the text without the items that have
 /// them, where what is left can be read.
-pub(super) fn salvage(text: &str, first: Fault) -> (Vec<(Fault, Cause)>, Option<String>) {
+pub(super) fn salvage(text: &str, first: Option<Fault>) -> (Vec<(Fault, Cause)>, Option<String>) {
     let mut faults = Vec::new();
     let mut kept = text.to_owned();
-    let mut next = Some(first);
+    let mut next = first;
     let mut patience = PATIENCE;
     let mut causes: Vec<Cause> = Vec::new();
     while let Some(fault) = next.take() {
@@ -56,32 +54,6 @@ fn goes_on(text: &str, before: &Cause, cause: &Cause) -> bool {
     let is_next = above
         .is_some_and(|above| above.indent() == line.indent() && before.span.start >= above.start);
     is_both && (is_item || is_next)
-}
-
-/// Where a text begins that is no catalog with a fault, but something else: it begins with no key of one, and few of its
-/// other lines do.
-pub(super) fn foreign(text: &str) -> Option<Range<usize>> {
-    fn body<'t>(line: &Line<'t>) -> &'t str {
-        line.text.trim_start_matches(['{', '[', ' ', '"', '\''])
-    }
-    fn word<'t>(line: &Line<'t>) -> &'t str {
-        let is_end = |c: char| !c.is_ascii_alphanumeric() && c != '_';
-        body(line).split(is_end).next().unwrap_or_default()
-    }
-    let begins = |line: &Line<'_>| {
-        let is_within = line.text.starts_with([' ', '\t', '-', '%', ']', '}']);
-        !is_blank(line.text) && !is_within && !body(line).is_empty()
-    };
-    let is_known = |line: &Line<'_>| keys::CATALOG.keys.contains(&word(line));
-    let is_misspelled = |line: &Line<'_>| {
-        let is_key = line.name().is_some();
-        is_key && nearest(word(line), keys::CATALOG.keys.iter().copied()).is_some()
-    };
-    let lines = || Line::all(text, 0).filter(begins);
-    let is_other = |line: &Line<'_>| !is_known(line) && !is_misspelled(line);
-    let first = lines().next().filter(is_other)?;
-    let known = lines().filter(is_known).count();
-    (known * 2 < lines().count()).then(|| first.content())
 }
 
 /// Takes what is wrong out of a text, and leaves every other place where it is.
@@ -180,7 +152,7 @@ fn item_around(text: &str, cause: &Cause) -> Option<Range<usize>> {
 }
 
 /// Replaces everything but line ends by blanks.
-fn blank(text: &mut String, range: Range<usize>) {
+pub(super) fn blank(text: &mut String, range: Range<usize>) {
     let blanks: String = text[range.clone()]
         .chars()
         .map(|c| if matches!(c, '\n' | '\r') { c } else { ' ' })

@@ -101,6 +101,21 @@ pub(super) fn foreign(source: usize, span: Range<usize>) -> Diagnostic {
     }
 }
 
+/// What to say of a text above a catalog.
+pub(super) fn head(source: usize, text: &str, head: &Range<usize>, key: &str) -> Diagnostic {
+    Diagnostic {
+        kind: Kind::Syntax,
+        message: format!("what stands above `{key}` is no part of a catalog"),
+        place: Place {
+            source,
+            span: Some(Line::around(text, head.start).content()),
+        },
+        label: "not a key of a catalog".to_owned(),
+        help: "remove it, or begin each of its lines with `#`".to_owned(),
+        related: None,
+    }
+}
+
 /// How many lines are indented by tabs.
 fn tabs(text: &str) -> usize {
     let is_tab = |line: &Line<'_>| matches!(line.odd_blank(), Some(('\t', _)));

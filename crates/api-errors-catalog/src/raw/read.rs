@@ -233,7 +233,18 @@ impl<'s> Reader<'s> {
                 return None;
             }
         }
+        // Where the text goes on of which the last unknown key is a line.
+        let mut text_ends = None;
         for &(key, node) in unknown {
+            let is_text = key.name.trim().contains(' ');
+            let goes_on = is_text && text_ends == Some(key.id);
+            text_ends = is_text.then(|| last_scalar(key, node) + 1);
+            let is_collection = matches!(node.value, Value::List(_) | Value::Map(_));
+            if let Some(first) = self.problems.last_mut().filter(|_| goes_on) {
+                FOLLOWED.clone_into(&mut first.label);
+                self.is_lost |= is_collection;
+                continue;
+            }
             let at = self.at(key.id);
             let is_there = |known: &&str| slots.iter().any(|slot| slot.name == *known);
             let free: Vec<&str> = keys.iter().copied().filter(|key| !is_there(key)).collect();
@@ -243,7 +254,7 @@ impl<'s> Reader<'s> {
                 self.guessed.push(key.id..=last_scalar(key, node));
                 slots.push(Slot::new(at, meant, node));
             } else {
-                self.is_lost |= matches!(node.value, Value::List(_) | Value::Map(_));
+                self.is_lost |= is_collection;
             }
         }
         Some(())
@@ -255,7 +266,7 @@ impl<'s> Reader<'s> {
         let message = format!("{} has none of the keys of {what}", slot.called());
         self.report(
             Problem::new(Kind::WrongType, slot.at(), message)
-                .label("unknown key, like those that follow")
+                .label(FOLLOWED)
                 .help(help),
         );
     }
@@ -292,6 +303,9 @@ impl<'s> Reader<'s> {
             )
         } else if plain.contains(' ') && self.follows_comma(at) {
             "between brackets a comma ends a text: if this goes on with the one before, quote it all"
+                .to_owned()
+        } else if plain.contains(' ') && at.id == 0 {
+            "if it is no part of the catalog, remove it, or begin each of its lines with `#`"
                 .to_owned()
         } else if plain.contains(' ') {
             "if it is text, put `>-` behind its key and all of the text below, indented more deeply"
@@ -357,6 +371,9 @@ impl<'s> Reader<'s> {
         slots
     }
 }
+
+/// The label of a key that is reported for others as well.
+const FOLLOWED: &str = "unknown key, like those that follow";
 
 /// The mappings whose keys get to the level of one another: by too many blanks, or by too few.
 fn levels() -> impl Iterator<Item = &'static Mapping> {
