@@ -33,6 +33,8 @@ pub(super) enum What {
     Escape,
     /// `text: with a colon`.
     Colon,
+    /// A character of which one is enough: `key: : value`, `- - item`.
+    Twice(char),
     /// A colon in a line that goes on with the text above.
     ColonBelow,
     /// `key:value`.
@@ -215,6 +217,9 @@ impl<'t> Finder<'t> {
 
     /// A colon where the parser expects none.
     fn colon(&self, line: &Line<'t>) -> Cause {
+        if self.text[..self.at].trim_end_matches(' ').ends_with(':') {
+            return self.first(What::Twice(':'), self.at);
+        }
         // The colon is what the parser stumbles over, but the text is what wants quotes.
         if let Some(value) = line.value()
             && value.start < self.at
@@ -233,19 +238,32 @@ impl<'t> Finder<'t> {
             }
             Some(above) if above.lacks_blank() => cause(What::NoBlank, above.content()),
             _ if odd().is_some() => self.misplaced(&odd().unwrap_or(*line)),
+            Some(above) if self.is_beside_its_key(&above) && above.indent() < line.indent() => {
+                cause(What::Indentation, above.content())
+            }
             Some(above) if above.value().is_some() && above.indent() < line.indent() => {
                 cause(What::ColonBelow, line.content())
             }
             Some(above) if !above.has_key() && above.indent() <= line.indent() => {
                 cause(What::NoKey, above.content())
             }
+            _ if self.is_below_text(line) => cause(What::ColonBelow, line.content()),
             _ => cause(What::Colon, line.content()),
         }
+    }
+
+    /// Whether the nearest key above has a text beside it and is indented less.
+    fn is_below_text(&self, line: &Line<'_>) -> bool {
+        let key = line.above(self.text).find(Line::has_key);
+        key.is_some_and(|key| key.value().is_some() && key.key() < line.key())
     }
 
     /// A list in brackets or a mapping in braces that neither goes on nor ends.
     fn between_brackets(&self, line: &Line<'_>) -> Cause {
         let open = self.context.unwrap_or(self.at);
+        if let Some(quote) = brackets::open_quote(self.text, open) {
+            return self.first(What::OpenQuote, quote);
+        }
         if let Some((bracket, span)) = brackets::in_text(self.text, open, self.at) {
             return cause(What::Bracket(bracket), span);
         }

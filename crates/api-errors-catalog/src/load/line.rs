@@ -63,6 +63,12 @@ impl<'t> Line<'t> {
         self.text[self.indent()..].starts_with("- ")
     }
 
+    /// The second of two dashes before an item.
+    pub(super) fn second_dash(&self) -> Option<usize> {
+        let is_twice = self.text[self.indent()..].starts_with("- - ");
+        is_twice.then(|| self.start + self.indent() + 2)
+    }
+
     /// Where a key, if there is one, begins: behind the `- ` of an item.
     pub(super) fn key(&self) -> usize {
         self.indent() + if self.is_item() { 2 } else { 0 }

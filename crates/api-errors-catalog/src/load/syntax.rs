@@ -205,11 +205,7 @@ fn words(text: &str, cause: &Cause, fault: &str) -> Words {
             "YAML takes what stands before it for a key",
             QUOTE,
         ),
-        What::Indentation if text[cause.span.clone()].starts_with("- ") => (
-            "this item is indented otherwise than the others of its list",
-            "indented otherwise",
-            "put the dashes of a list in one column, and the keys of an item below its first key",
-        ),
+        What::Indentation => indentation(text, cause),
         What::Other => {
             return Words(
                 format!("this is not YAML: {fault}"),
@@ -225,6 +221,33 @@ fn words(text: &str, cause: &Cause, fault: &str) -> Words {
         what => fixed(what),
     };
     Words(message.to_owned(), label, help)
+}
+
+/// The words for a line that is indented otherwise.
+fn indentation(text: &str, cause: &Cause) -> (&'static str, &'static str, &'static str) {
+    let line = Line::around(text, cause.span.start);
+    let above = line.above(text).next();
+    let is_below_value =
+        above.is_some_and(|above| above.value().is_some() && above.key() < line.key());
+    if line.is_item() {
+        (
+            "this item is indented otherwise than the others of its list",
+            "indented otherwise",
+            "put the dashes of a list in one column, and the keys of an item below its first key",
+        )
+    } else if is_below_value {
+        (
+            "this line is indented otherwise than those it belongs to",
+            "indented more deeply than the line above",
+            "indent it like the line above, or add the line that is missing between the two",
+        )
+    } else {
+        (
+            "this line is indented otherwise than those it belongs to",
+            "indented otherwise",
+            "indent it like the other keys of its mapping, or like the other items of its list",
+        )
+    }
 }
 
 /// The words for what is always said in the same ones.
@@ -260,30 +283,16 @@ fn fixed(what: What) -> (&'static str, &'static str, &'static str) {
             "not an escape",
             "write `\\\\` for a backslash, or use single quotes",
         ),
-        What::Colon => (
-            "a text without quotes can't hold `: `",
-            "YAML takes what stands before it for a key",
-            QUOTE,
-        ),
-        What::ColonBelow => (
-            "this line goes on with the text above it, and a text without quotes can't hold `: `",
-            "indented more deeply than the line above",
-            "indent a key like the one above it; if it is text, put `>-` behind the key and all of the text below",
-        ),
-        What::NoBlank => (
-            "there is no blank behind this colon",
-            "a text, as it stands",
-            "put a blank between the key and its value, as in `code: not_found`",
-        ),
+        What::Colon | What::ColonBelow | What::NoBlank | What::Twice(':') => colons(what),
         What::NoKey => (
             "here is a text where YAML expects a key",
             "no `: ` behind it",
             "write `key: value`; a text of several lines wants `>-` behind its key, or deeper indentation",
         ),
-        What::Indentation => (
-            "this line is indented otherwise than those it belongs to",
-            "indented otherwise",
-            "indent it like the other keys of its mapping, or like the other items of its list",
+        What::Twice(_) => (
+            "a second dash stands before this item",
+            "one too many",
+            "take one of the two away, with the blank behind it",
         ),
         What::ItemAmongKeys => (
             "an item of a list stands among the keys of a mapping",
@@ -325,8 +334,35 @@ fn fixed(what: What) -> (&'static str, &'static str, &'static str) {
         | What::OddQuote(_)
         | What::NoDash
         | What::Bracket(_)
+        | What::Indentation
         | What::Begins(_)
         | What::Other => ("", "", ""),
+    }
+}
+
+/// The words for a colon.
+fn colons(what: What) -> (&'static str, &'static str, &'static str) {
+    match what {
+        What::Colon => (
+            "a text without quotes can't hold `: `",
+            "YAML takes what stands before it for a key",
+            QUOTE,
+        ),
+        What::ColonBelow => (
+            "this line goes on with the text above it, and a text without quotes can't hold `: `",
+            "indented more deeply than the key above",
+            "indent a key like the one above it, or add the line that is missing between the two; if it is text, put `>-` behind its key and all of the text below",
+        ),
+        What::NoBlank => (
+            "there is no blank behind this colon",
+            "a text, as it stands",
+            "put a blank between the key and its value, as in `code: not_found`",
+        ),
+        _ => (
+            "a second colon stands behind this key",
+            "one too many",
+            "take one of the two away",
+        ),
     }
 }
 

@@ -291,6 +291,8 @@ impl<'s> Reader<'s> {
         let elsewhere = || levels().find(is_elsewhere);
         let help = if name == "<<" {
             "merge keys are not supported; write the keys out".to_owned()
+        } else if let Some(key) = name.strip_suffix(':').filter(|key| free.contains(key)) {
+            format!("take one of the two colons away, as in `{key}:`")
         } else if let Some((key, value)) =
             name.split_once(':').filter(|(key, _)| free.contains(key))
         {

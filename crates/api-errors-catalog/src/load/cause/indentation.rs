@@ -39,6 +39,11 @@ impl<'t> Finder<'t> {
         if let Some(odd) = first {
             return cause(What::Indentation, odd.content());
         }
+        // Its list may have no key.
+        let is_below_text = |above: Line<'_>| !above.is_item() && above.value().is_some();
+        if name(line).is_none() && line.above(self.text).next().is_some_and(is_below_text) {
+            return cause(What::ItemAmongKeys, line.content());
+        }
         let mut items = line.above(self.text).filter(Line::is_item);
         let other = items.find(|item| name(item) == name(line));
         let what = match other {
@@ -56,10 +61,28 @@ impl<'t> Finder<'t> {
         if let Some(found) = self.comment(line).or_else(|| self.slipped_dash(line)) {
             return found;
         }
+        let twice = line.above(self.text).next();
+        if let Some(dash) = twice.and_then(|above| above.second_dash()) {
+            return self.first(What::Twice('-'), dash);
+        }
         if let Some(first) = self.slipped_first(line) {
             return cause(What::Indentation, first.content());
         }
         self.misplaced(&self.odd_one(line).unwrap_or(*line))
+    }
+
+    /// Whether a key that nothing knows stands beside the key above, which is empty and could be the one that it belongs to.
+    pub(super) fn is_beside_its_key(&self, line: &Line<'_>) -> bool {
+        let is_known = |name: &str| {
+            [keys::CATALOG, keys::ERROR]
+                .iter()
+                .any(|keys| keys.keys.contains(&name))
+        };
+        let is_empty = |above: Line<'_>| {
+            above.name().is_some() && above.value().is_none() && above.key() == line.key()
+        };
+        line.name().is_some_and(|(name, _)| !is_known(name))
+            && line.above(self.text).next().is_some_and(is_empty)
     }
 
     /// The item above, where its other keys and another item tell that its dash alone has slipped.
