@@ -51,6 +51,8 @@ pub(super) enum What {
     NoKey,
     /// A line that is indented otherwise than those it belongs to.
     Indentation,
+    /// The same of a line of a text below `>-`.
+    TextIndentation,
     /// `- item` among keys.
     ItemAmongKeys,
     /// `key: - item`.
@@ -237,6 +239,9 @@ impl<'t> Finder<'t> {
                 cause(What::NoBlankBehindDash, above.content())
             }
             Some(above) if above.lacks_blank() => cause(What::NoBlank, above.content()),
+            Some(above) if above.is_item() && !above.has_key() && above.key() == line.key() => {
+                cause(What::NoKey, above.content())
+            }
             _ if odd().is_some() => self.misplaced(&odd().unwrap_or(*line)),
             Some(above) if self.is_beside_its_key(&above) && above.indent() < line.indent() => {
                 cause(What::Indentation, above.content())
@@ -279,19 +284,21 @@ impl<'t> Finder<'t> {
         if let Some(comma) = lines.find_map(|line| line.comma()) {
             return cause(What::Comma, comma);
         }
-        let Some(value) = line.value() else {
-            return self.here(What::Other);
-        };
-        let text = &self.text[value.clone()];
         // A quote that closes without having been opened on this line does so for one that was left open above.
         let quotes = ['"', '\''];
         let before = self.text[..self.at].trim_end().chars().next_back();
         if let Some(quote) = before.filter(|c| quotes.contains(c))
-            && !text.starts_with(quotes)
+            && !line
+                .value()
+                .is_some_and(|value| self.text[value].starts_with(quotes))
             && let Some(cause) = self.open_quote(line, quote)
         {
             return cause;
         }
+        let Some(value) = line.value() else {
+            return self.here(What::Other);
+        };
+        let text = &self.text[value.clone()];
         match text.chars().next().unwrap_or_default() {
             quote @ ('"' | '\'') if closing(text) == Some(text.len()) => {
                 // Quotes that are all right are so by mistake: they close one that was left open above.

@@ -289,6 +289,11 @@ fn fixed(what: What) -> (&'static str, &'static str, &'static str) {
             "no `: ` behind it",
             "write `key: value`; a text of several lines wants `>-` behind its key, or deeper indentation",
         ),
+        What::TextIndentation => (
+            "the lines of this text begin in different columns",
+            "indented otherwise than the others",
+            "indent all of its lines alike, and more deeply than its key",
+        ),
         What::Twice(_) => (
             "a second dash stands before this item",
             "one too many",

@@ -46,8 +46,12 @@ impl<'t> Finder<'t> {
         }
         let mut items = line.above(self.text).filter(Line::is_item);
         let other = items.find(|item| name(item) == name(line));
-        let what = match other {
-            Some(other) if other.indent() != line.indent() => What::Indentation,
+        let above = line.above(self.text).next();
+        let what = match (other, above) {
+            (Some(other), _) if other.indent() != line.indent() => What::Indentation,
+            (Some(_), Some(above)) if is_below_text(above) && above.indent() < line.indent() => {
+                return cause(What::Indentation, above.content());
+            }
             _ => What::ItemAmongKeys,
         };
         cause(what, line.content())
@@ -61,14 +65,26 @@ impl<'t> Finder<'t> {
         if let Some(found) = self.comment(line).or_else(|| self.slipped_dash(line)) {
             return found;
         }
-        let twice = line.above(self.text).next();
-        if let Some(dash) = twice.and_then(|above| above.second_dash()) {
+        let above = line.above(self.text).next();
+        if let Some(dash) = above.and_then(|above| above.second_dash()) {
             return self.first(What::Twice('-'), dash);
         }
-        if let Some(first) = self.slipped_first(line) {
-            return cause(What::Indentation, first.content());
+        if let Some(odd) = self.text_line(line) {
+            return cause(What::TextIndentation, odd.content());
         }
-        self.misplaced(&self.odd_one(line).unwrap_or(*line))
+        if let Some(odd) = self.odd_one(line) {
+            return self.misplaced(&odd);
+        }
+        let beside = above.filter(|above| above.indent() < line.indent());
+        let beside = beside.filter(|above| self.is_beside_its_key(above));
+        let first = || {
+            self.slipped_first(line)
+                .or_else(|| self.slipped_child(line))
+        };
+        if let Some(odd) = beside.or_else(first) {
+            return cause(What::Indentation, odd.content());
+        }
+        self.misplaced(line)
     }
 
     /// Whether a key that nothing knows stands beside the key above, which is empty and could be the one that it belongs to.
@@ -105,6 +121,37 @@ impl<'t> Finder<'t> {
             span: item.content(),
             related: Some(other.content()),
         })
+    }
+
+    /// The line of a text below `>-` that is indented otherwise than the others: the first one, or this one.
+    fn text_line(&self, line: &Line<'t>) -> Option<Line<'t>> {
+        if line.is_item() || line.name().is_some() {
+            return None;
+        }
+        let is_outside = |above: &Line<'_>| above.indent() < line.indent();
+        let header = line.above(self.text).find(is_outside)?;
+        let marks = [">", ">-", ">+", "|", "|-", "|+"];
+        let mark = header.text.trim_end().rsplit(' ').next()?;
+        let first = marks
+            .contains(&mark)
+            .then(|| header.below(self.text).next())??;
+        let next = line.below(self.text).next();
+        let is_lone = next.is_some_and(|next| next.indent() == first.indent());
+        Some(if is_lone { *line } else { first })
+    }
+
+    /// The first key below its key, where it is indented more deeply than this one and the next.
+    fn slipped_child(&self, line: &Line<'t>) -> Option<Line<'t>> {
+        let is_outside = |above: &Line<'_>| above.indent() < line.indent();
+        let parent = line.above(self.text).find(is_outside)?;
+        let first = parent.below(self.text).next()?;
+        let mut below = line.below(self.text);
+        let next = below.find(|below| below.indent() <= line.indent())?;
+        let are_keys = [&first, line, &next]
+            .iter()
+            .all(|line| !line.is_item() && line.has_key());
+        let is_odd = first.indent() > line.indent() && next.indent() == line.indent();
+        (are_keys && is_odd).then_some(first)
     }
 
     /// The first item of a list, where it is indented less than this one and the next.
@@ -170,7 +217,8 @@ impl<'t> Finder<'t> {
             // The next line tells whether this one is where it belongs.
             _ => {
                 let mut below = line.below(self.text);
-                below.next().is_some_and(|below| below.key() == line.key())
+                let is_below = |below: Line<'_>| below.key() > odd.key();
+                odd.value().is_some() && below.next().is_some_and(is_below)
             }
         };
         (before.is_some() && is_odd).then_some(odd)
