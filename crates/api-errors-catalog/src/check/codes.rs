@@ -33,7 +33,7 @@ impl Codes {
                 format!("the code `{}` stands twice", code.value),
             )
             .label("the second one")
-            .help("a code is one error; give one of the two another code")
+            .help("a code is one error; remove one of the two, or give it another code")
             .related(first, "the first one is here")
         };
         for retired in retired {

@@ -140,6 +140,13 @@ impl<'s> Reader<'s> {
         let mut seen = Seen::new();
         let mut headers = Vec::with_capacity(entries.len());
         for (name, value) in entries {
+            // `{ Retry-After:60 }` is a name without a value to YAML.
+            if name.value.contains(':') && matches!(value.node.value, yaml::Value::Null) {
+                let help = "put a blank behind the colon, as in `Retry-After: $retry_after`";
+                self.no_header(&name, help);
+                self.is_lost = true;
+                continue;
+            }
             self.header_name(&name);
             if let Some(first) = seen.insert(name.value.to_ascii_lowercase(), name.at) {
                 self.report(
@@ -204,15 +211,16 @@ impl<'s> Reader<'s> {
     /// Checks that a name can be that of a header. RFC 9110, section 5.1.
     pub(super) fn header_name(&mut self, name: &Spanned<String>) {
         if name.value.is_empty() || !TOKEN.is_all_of(&name.value) {
-            self.report(
-                Problem::new(
-                    Kind::InvalidHeader,
-                    name.at,
-                    format!("`{}` can't be the name of a header", name.value),
-                )
-                .label("not a header name")
-                .help("use letters, digits and `-`, such as `Retry-After`"),
-            );
+            self.no_header(name, "use letters, digits and `-`, such as `Retry-After`");
         }
+    }
+
+    fn no_header(&mut self, name: &Spanned<String>, help: &str) {
+        let message = format!("`{}` can't be the name of a header", name.value);
+        self.report(
+            Problem::new(Kind::InvalidHeader, name.at, message)
+                .label("not a header name")
+                .help(help),
+        );
     }
 }

@@ -54,7 +54,7 @@ impl<'s> Reader<'s> {
                     error.headers = self.headers(slot);
                 }
                 "omit" => error.omit = self.texts(slot),
-                "retry" => error.retry = self.text(slot),
+                "retry" => error.retry = self.policy_name(slot),
                 "causes" => error.causes = self.prose(slot),
                 "reasons" => error.reasons = self.reasons(slot),
                 "operations" => error.operations = self.values(slot),

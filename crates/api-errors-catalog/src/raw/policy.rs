@@ -16,6 +16,16 @@ impl<'s> Reader<'s> {
             .collect()
     }
 
+    /// The name of a policy, where one is referred to.
+    pub(super) fn policy_name(&mut self, slot: Slot<'_, 's>) -> Option<Spanned<String>> {
+        if slot.is_map() {
+            let help = "declare the policy below the catalog's `retry`, and write its name here";
+            self.wrong_type(slot, "the name of a policy", help);
+            return None;
+        }
+        self.text(slot)
+    }
+
     /// A policy. One that is not as it should be is declared all the same.
     fn policy(&mut self, name: Spanned<String>, slot: Slot<'_, 's>) -> Spanned<RetryPolicy> {
         if name.value == "never" {

@@ -50,7 +50,10 @@ impl<'s> Reader<'s> {
         };
         let (label, lead, tail) = (one("label"), one("lead"), one("tail"));
         let is_said = ["lead", "tail", "items", "steps"];
-        if is_said.iter().all(|name| fields.get(name).is_none()) {
+        // What has a key that is not known is reported for that.
+        let is_known =
+            matches!(&slot.node.value, Value::Map(entries) if entries.len() == fields.slots.len());
+        if is_known && is_said.iter().all(|name| fields.get(name).is_none()) {
             self.report(
                 Problem::new(
                     Kind::EmptyText,

@@ -30,7 +30,7 @@ impl<'s> Reader<'s> {
         };
         let fields = self.fields(slot, &keys::STATUS)?;
         let title = fields.get("title").and_then(|slot| self.text(slot));
-        let retry = fields.get("retry").and_then(|slot| self.text(slot));
+        let retry = fields.get("retry").and_then(|slot| self.policy_name(slot));
         let emitted = fields.get("emitted").and_then(|slot| self.boolean(slot));
         let replacements = fields
             .get("use")
