@@ -111,7 +111,7 @@ fn opens(line: &str) -> bool {
 /// A line, with a backslash before what would be a tag outside of code, and without links that lead nowhere.
 fn words<'m>(out: &mut Buffer, line: &'m str, links: &mut Option<Links<'m>>) {
     let mut rest = line;
-    while links.is_some() || rest.contains('<') {
+    while rest.contains('<') || links.is_some() {
         let Some(at) = rest.find(['<', '`', '[', ']']) else {
             break;
         };
