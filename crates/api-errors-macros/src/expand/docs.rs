@@ -27,7 +27,9 @@ pub(super) fn of_enum(model: &Model<'_>) -> Buffer {
             }
             None => out.push_str(" | | "),
         }
-        inert::push_line(&mut out, &entry.title.replace('|', "\\|"));
+        let mut title = Buffer::default();
+        inert::push_line(&mut title, &entry.title.replace('|', "\\|"));
+        out.push_str(&title);
         out.push_str(" |\n");
     }
     out

@@ -2,7 +2,7 @@
 //! test, nothing is HTML, as nothing is on the pages, and no link within a text is relative.
 
 use super::buffer::Buffer;
-use super::link::Links;
+use super::link;
 
 /// Appends a text. What begins with a block, rather than with words, begins a paragraph of its own.
 pub(super) fn push_after_label(out: &mut Buffer, markdown: &str) {
@@ -15,52 +15,22 @@ pub(super) fn push_after_label(out: &mut Buffer, markdown: &str) {
 
 /// Appends a text.
 pub(super) fn push(out: &mut Buffer, markdown: &str) {
-    append(out, markdown.trim(), blocks);
-}
-
-/// Appends a text that is one line.
-pub(super) fn push_line(out: &mut Buffer, line: &str) {
-    append(out, line, words);
-}
-
-type Push<'m> = fn(&mut Buffer, &'m str, &mut Option<Links<'m>>);
-
-fn append<'m>(out: &mut Buffer, text: &'m str, push: Push<'m>) {
-    let mut links = Links::of(text);
-    if links.is_none() {
-        return push(out, text, &mut links);
-    }
-    let mut whole = Buffer::default();
-    push(&mut whole, text, &mut links);
-    if let Some(links) = links {
-        links.leave_out(&whole, out);
-    }
-}
-
-fn blocks<'m>(out: &mut Buffer, markdown: &'m str, links: &mut Option<Links<'m>>) {
+    let markdown = markdown.trim();
     if !markdown.contains('`') && !markdown.contains('~') && !markdown.contains('\n') {
-        words(out, markdown, links);
+        push_line(out, markdown);
         return;
     }
     let mut fence: Option<&str> = None;
-    let mut is_first = true;
-    for line in markdown.lines() {
-        if let Some(links) = links
-            && fence.is_none()
-            && links.is_left_out(line)
-        {
-            continue;
-        }
-        if !is_first {
+    for (index, line) in markdown.lines().enumerate() {
+        if index > 0 {
             out.push('\n');
         }
-        is_first = false;
+        let text = line.trim_start();
         // A block of code may stand in a quotation or in an item of a list.
         let is_marker = |c: char| {
             matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')') || c.is_ascii_digit()
         };
         let within = line.trim_start_matches(is_marker);
-        let before = &line[..line.len() - within.len()];
         let marks = within.len() - within.trim_start_matches(['`', '~']).len();
         match fence {
             Some(open) => {
@@ -73,25 +43,15 @@ fn blocks<'m>(out: &mut Buffer, markdown: &'m str, links: &mut Option<Links<'m>>
             }
             None if opens(within) => {
                 fence = Some(&within[..marks]);
-                out.push_str(before);
-                out.push_str(&within[..marks]);
+                out.push_str(&line[..line.len() - within.len() + marks]);
                 out.push_str("text");
             }
-            None if line.is_empty() => {
-                if let Some(links) = links {
-                    links.end_paragraph();
-                }
-            }
             // Four blanks would make it a code block; three keep it where it belongs in a list.
-            None if before.contains("    ") || before.contains('\t') => {
-                let mut before = before.replace('\t', "    ");
-                while before.contains("    ") {
-                    before = before.replace("    ", "   ");
-                }
-                out.push_str(&before);
-                words(out, within, links);
+            None if line.len() - text.len() > 3 || line.starts_with('\t') => {
+                out.push_str("   ");
+                push_line(out, text);
             }
-            None => words(out, line, links),
+            None => push_line(out, line),
         }
     }
     if let Some(open) = fence {
@@ -109,27 +69,24 @@ fn opens(line: &str) -> bool {
 }
 
 /// A line, with a backslash before what would be a tag outside of code, and without links that lead nowhere.
-fn words<'m>(out: &mut Buffer, line: &'m str, links: &mut Option<Links<'m>>) {
+pub(super) fn push_line(out: &mut Buffer, line: &str) {
     let mut rest = line;
-    while rest.contains('<') || links.is_some() {
-        let Some(at) = rest.find(['<', '`', '[', ']']) else {
+    while rest.contains('<') || rest.contains(']') {
+        let Some(at) = rest.find(['<', '`', ']']) else {
             break;
         };
         let (before, marked) = rest.split_at(at);
         out.push_str(before);
-        let is_escaped = before.ends_with('\\');
+        if let Some(after) = marked.strip_prefix("](")
+            && !before.ends_with('\\')
+        {
+            rest = link::push(out, after);
+            continue;
+        }
         let ticks = marked.len() - marked.trim_start_matches('`').len();
         let (mark, after) = marked.split_at(ticks.max(1));
-        match (mark, &mut *links) {
-            ("<", _) if !is_escaped && !is_address(after) => out.push('\\'),
-            ("[", Some(links)) if !is_escaped => links.open(out),
-            ("]", Some(links)) if !is_escaped => {
-                if let Some(after) = links.close(out, after) {
-                    rest = after;
-                    continue;
-                }
-            }
-            _ => {}
+        if mark == "<" && !before.ends_with('\\') && !is_address(after) {
+            out.push('\\');
         }
         out.push_str(mark);
         rest = after;
@@ -180,8 +137,6 @@ mod tests {
             ("``` open", "```text\n```"),
             ("```\n- ```\n```\nbe", "```text\n- ```\n```\nbe"),
             ("a\n\n    let it", "a\n\n   let it"),
-            ("> a\n>\n>      let it", "> a\n>\n>   let it"),
-            ("-\t\tlet it\n1.     be", "-   let it\n1.   be"),
         ] {
             assert_eq!(pushed(markdown), expected);
         }
