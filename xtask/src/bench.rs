@@ -31,7 +31,7 @@ pub(crate) enum Bench {
         /// Numbers of errors
         #[arg(long, value_delimiter = ',', default_values_t = [1000, 10000])]
         sizes: Vec<usize>,
-        /// Runs of each, of which the median counts
+        /// Rounds, of which the fastest counts
         #[arg(long, default_value_t = 7)]
         runs: usize,
         /// Where the table is written, from the root of the repository

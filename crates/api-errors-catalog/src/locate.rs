@@ -89,15 +89,16 @@ fn block(text: &str, start: usize) -> Range<usize> {
 pub(crate) fn extent(text: &str, start: usize) -> Range<usize> {
     let rest = text[start..].split(['\r', '\n']).next().unwrap_or_default();
     let length = match rest.chars().next() {
-        Some('"') => quoted(rest, '"'),
-        Some('\'') => quoted(rest, '\''),
+        Some('"' | '\'') => quoted(rest),
         Some('|' | '>') => rest.find([' ', '#']).unwrap_or(rest.len()),
         _ => plain(rest),
     };
     start..start + length
 }
 
-fn quoted(rest: &str, quote: char) -> usize {
+/// How long the text between quotes is that a line begins with: all of it where they are not closed.
+pub(crate) fn quoted(rest: &str) -> usize {
+    let quote = if rest.starts_with('"') { '"' } else { '\'' };
     let mut characters = rest.char_indices().skip(1).peekable();
     while let Some((at, character)) = characters.next() {
         let doubled = quote == '\'' && characters.peek().is_some_and(|(_, next)| *next == quote);

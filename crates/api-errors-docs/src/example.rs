@@ -55,7 +55,11 @@ pub(crate) fn command(error: &ErrorEntry) -> String {
         (method_like && path.starts_with('/')).then_some((method, path))
     });
     let (method, path) = found.unwrap_or(("GET", ""));
-    let globoff = if path.contains(['{', '[']) { " -g" } else { "" };
+    let globoff = if path.contains(['{', '}', '[', ']']) {
+        " -g"
+    } else {
+        ""
+    };
     let method = match method {
         "GET" => String::new(),
         method => [" -X ", method].concat(),

@@ -49,12 +49,12 @@ pub(super) fn sections(out: &mut String, runs: usize) -> Outcome<()> {
 
     let _ = write!(
         out,
-        "\n## Every dialect\n\n{ERRORS} errors, into an empty folder.\n"
+        "\n## Every dialect\n\n{ERRORS} errors: into an empty folder, then with nothing changed, against writing the bare bytes over themselves.\n"
     );
     table(out, "dialect", &dialects);
     let _ = write!(
         out,
-        "\n## Every layout\n\n{ERRORS} errors, each with a page of its own, and one page in the layout, in the dialect `github`.\n"
+        "\n## Every layout\n\n{ERRORS} errors, each with a page of its own, and one page in the layout, in the dialect `github`; measured as above.\n"
     );
     table(out, "layout", &layouts);
 

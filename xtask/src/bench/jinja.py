@@ -178,6 +178,7 @@ def main(catalog_path, templates, out):
         "title": catalog["title"], "description": None, "content_type": "application/json", "statuses": [],
         "retries": [], "retired": [], "example": errors[0]["examples"][0]["body"], "errors": errors,
         "fields": list(fields(catalog["body"])), "operations": operations(errors),
+        "by_category": [],
         "by_status": [
             {**empty, "heading": f"{status} — {TITLES[status]}", "errors": of, "notes": []}
             for status, of in sorted(groups.items())

@@ -43,7 +43,8 @@ impl Check<'_> {
         known.sort_unstable();
         known.dedup();
         let is_sent = |value: &&Value| {
-            **value != Value::Reason || errors.iter().any(RawError::has_public_reasons)
+            let is_there = || errors.iter().any(RawError::has_public_reasons);
+            **value != Value::Reason || used.optional || is_there()
         };
         known.extend(Value::BUILT_IN.iter().filter(is_sent).map(Value::name));
         let help = used.did_you_mean(&known, "add it to the `params` of an error");

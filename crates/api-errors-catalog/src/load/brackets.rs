@@ -40,14 +40,17 @@ pub(super) fn in_text(text: &str, open: usize, at: usize) -> Option<(char, Range
 /// A quote that is not closed on the line where the brackets open, though they are closed there.
 pub(super) fn open_quote(text: &str, open: usize) -> Option<usize> {
     let line = text.get(open..)?.lines().next()?.trim_end();
+    let line = line.ends_with(['}', ']']).then_some(line)?;
     let mut at = 0;
     while let Some(quote) = line.get(at..)?.find(['"', '\'']).map(|quote| at + quote) {
-        let is_fresh = line[..quote].trim_end().ends_with(['{', '[', ',', ':']);
-        let end = locate::extent(line, quote).end;
-        if is_fresh && end == line.len() && line.ends_with(['}', ']']) {
-            return Some(open + quote);
+        let is_fresh = line[at..quote].trim_end().ends_with(['{', '[', ',', ':']);
+        at = quote + 1;
+        if is_fresh {
+            at = quote + locate::quoted(&line[quote..]);
+            if at == line.len() {
+                return Some(open + quote);
+            }
         }
-        at = if is_fresh { end } else { quote + 1 };
     }
     None
 }

@@ -219,13 +219,12 @@ impl<'t> Finder<'t> {
 
     /// A colon where the parser expects none.
     fn colon(&self, line: &Line<'t>) -> Cause {
-        if self.text[..self.at].trim_end_matches(' ').ends_with(':') {
+        let value = line.value().filter(|value| value.start < self.at);
+        if value.is_none() && self.text[..self.at].trim_end_matches(' ').ends_with(':') {
             return self.first(What::Twice(':'), self.at);
         }
         // The colon is what the parser stumbles over, but the text is what wants quotes.
-        if let Some(value) = line.value()
-            && value.start < self.at
-        {
+        if let Some(value) = value {
             let first = self.text[value.start..].chars().next();
             let quote = first.filter(|&c| ODD_QUOTES.contains(c));
             return cause(quote.map_or(What::Colon, What::OddQuote), value);

@@ -20,7 +20,7 @@ pub(super) fn text(text: &str) -> Option<Range<usize>> {
 /// What stands above a catalog and is no part of it, and the key that the catalog begins with: a text, with the first fault.
 pub(super) fn head(text: &str, fault: &Fault) -> Option<(Range<usize>, &'static str)> {
     let key = |line: &Line<'_>| {
-        let (name, _) = line.name().filter(|_| line.indent() == 0)?;
+        let (name, _) = line.name()?;
         known().find(|key| *key == name)
     };
     let mut lines = Line::all(text, 0).filter(|line| !is_blank(line.text));
@@ -31,7 +31,8 @@ pub(super) fn head(text: &str, fault: &Fault) -> Option<(Range<usize>, &'static 
     }
     // An item of a list is what remains of a catalog whose own first lines are not there.
     let mut lines = std::iter::once(first).chain(lines);
-    let begins = lines.find(|line| line.is_item() || key(line).is_some())?;
+    let is_key = |line: &Line<'_>| line.indent() == 0 && is_known(line);
+    let begins = lines.find(|line| line.is_item() || is_key(line))?;
     let name = key(&begins).filter(|_| is_catalog(text, begins.start))?;
     let is_above = Cause::of(text, fault).span.start <= begins.start;
     is_above.then_some((first.start..begins.start, name))

@@ -6,6 +6,7 @@ use crate::diagnostic::Kind;
 use crate::model::{Prose, Segment, Text, Value};
 use heck::ToSnakeCase;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// What does not stand for itself in a template.
 static MARKS: Set = Set::of(b"${}");
@@ -103,19 +104,14 @@ impl Reader<'_> {
 
 /// What looks like a placeholder, and how often it stood in a text so far.
 #[derive(Default)]
-struct Met<'t>(Vec<(&'t str, usize)>);
+struct Met<'t>(BTreeMap<&'t str, usize>);
 
 impl<'t> Met<'t> {
     /// The next one of those that are written so.
     fn count(&mut self, written: &'t str) -> Part {
-        let mut met = self.0.iter_mut();
-        let nth = if let Some((_, nth)) = met.find(|(other, _)| *other == written) {
-            *nth += 1;
-            *nth
-        } else {
-            self.0.push((written, 0));
-            0
-        };
+        let count = self.0.entry(written).or_default();
+        let nth = *count;
+        *count += 1;
         Part {
             text: written.to_owned(),
             nth,

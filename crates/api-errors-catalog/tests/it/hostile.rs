@@ -173,6 +173,19 @@ fn lines_that_are_no_yaml() {
 }
 
 #[test]
+fn quotes_and_braces_in_their_thousands() {
+    for quotes in ["\\\"", "''", "\"x\"", "\"x\", "] {
+        let text = format!("{HEAD}body: {{ a: b{} ] }}\n", quotes.repeat(50_000));
+        assert!(!kinds_of(text).is_empty());
+    }
+    let braces = many(0..50_000, |number| format!("{{{{a{number}}}}}"));
+    let text = format!(
+        "api: a\ntitle: A\nerrors: [{{ code: a, description: A., fix: B., message: \"{braces}\" }}]\n"
+    );
+    assert_eq!(kinds_of(text), []);
+}
+
+#[test]
 fn records_of_records() {
     // Every record holds ten of the next: a value of the first would have 10^20 fields.
     let fields = |n: usize| many(0..10, |field| format!("f{field}: R{n}, "));

@@ -6,8 +6,6 @@ use crate::escape;
 use crate::json::{self, Tree};
 use api_errors_catalog::model::{Catalog, Param, Template, Type, Value as Name};
 use minijinja::Value;
-use std::borrow::Cow;
-use std::fmt::Write;
 
 /// Every field, those within others after them, by its path from the root of the body.
 pub(super) fn fields(catalog: &Catalog) -> Value {
@@ -45,8 +43,8 @@ impl<'c> Fields<'c> {
             }
             Template::List(items) => {
                 self.push(name, "list", required, how_many(items));
-                for (index, value) in items.iter().enumerate() {
-                    let name = format!("{name}{}", item(items, index));
+                for (item, value) in named_items(items) {
+                    let name = format!("{name}{item}");
                     match value {
                         Template::Map(members) => self.members(&format!("{name}."), path, members),
                         value if is_constant(value) => {}
@@ -178,19 +176,19 @@ fn holds(members: &[(String, Template)]) -> Value {
     })
 }
 
-/// What a reader calls an item of a list: by each position that it may have, as items before it may be left out.
-pub(super) fn item(items: &[Template], index: usize) -> Cow<'static, str> {
-    if items.len() == 1 {
-        return "[]".into();
-    }
-    let optional = items[..index].iter().filter(|item| is_optional(item));
-    let first = index - optional.count();
-    let mut name = format!("[{first}");
-    for position in first + 1..=index {
-        let _ = write!(name, " or {position}");
-    }
-    name.push(']');
-    name.into()
+/// The items of a list, and what a reader calls each: by the positions that it may have, as items before it may be left out.
+pub(super) fn named_items(items: &[Template]) -> impl Iterator<Item = (String, &Template)> {
+    let mut optional = 0;
+    items.iter().enumerate().map(move |(last, item)| {
+        let name = match (items.len(), optional) {
+            (1, _) => "[]".to_owned(),
+            (_, 0) => format!("[{last}]"),
+            (_, 1) => format!("[{} or {last}]", last - 1),
+            _ => format!("[{} to {last}]", last - optional),
+        };
+        optional += usize::from(is_optional(item));
+        (name, item)
+    })
 }
 
 fn is_optional(item: &Template) -> bool {

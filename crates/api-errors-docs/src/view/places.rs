@@ -1,7 +1,7 @@
 //! Where a response has the value of a param: in fields of the body, in headers, or else within a text.
 
 use super::Here;
-use super::fields::item;
+use super::fields::named_items;
 use crate::escape::{self, Escaping};
 use api_errors_catalog::model::{Catalog, ErrorEntry, Segment, Template, Text, Value};
 
@@ -73,8 +73,8 @@ impl<'c> Search<'c> {
                 }
             }
             Template::List(items) => {
-                for (index, value) in items.iter().enumerate() {
-                    self.below(&[&item(items, index)], value);
+                for (item, value) in named_items(items) {
+                    self.below(&[&item], value);
                 }
             }
             Template::Value {

@@ -338,7 +338,7 @@ README.md | [`unauthorized`](unauthorized.md)"#;
 /// What no reference shows: each where the data is there.
 #[test]
 fn beyond_them() {
-    let elements = r#"README.md | ## Categories\n\n| Category | Description |\n|---|---|\n| Access (`access`) | Who may do what. |
+    let elements = r#"README.md | ## Categories\n\n| Category | Description |\n|---|---|\n| Access (access) | Who may do what. |
 README.md | | Operation | 403 |\n|---|---|\n| `GET /v1/doors` | [`forbidden`](errors/forbidden.md) |
 README.md | ## Retired codes
 README.md | | [`old_one`](errors/old_one.md) | 1.1 | It was split, see [`forbidden`](errors/forbidden.md). | [`forbidden`](errors/forbidden.md) |

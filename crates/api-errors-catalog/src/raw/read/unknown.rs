@@ -29,7 +29,10 @@ impl<'s> Reader<'s> {
         // Where the text goes on of which the last unknown key is a line.
         let mut text_ends = None;
         for &(key, node) in unknown {
-            let is_text = key.name.trim().contains(' ');
+            let is_there = |known: &&str| slots.iter().any(|slot| slot.name == *known);
+            let free: Vec<&str> = keys.iter().copied().filter(|key| !is_there(key)).collect();
+            let meant = nearest(&key.name, free.iter().copied());
+            let is_text = meant.is_none() && key.name.trim().contains(' ');
             let goes_on = is_text && text_ends == Some(key.id);
             text_ends = is_text.then(|| last_scalar(key, node) + 1);
             let is_collection = matches!(node.value, Value::List(_) | Value::Map(_));
@@ -39,9 +42,6 @@ impl<'s> Reader<'s> {
                 continue;
             }
             let at = self.at(key.id);
-            let is_there = |known: &&str| slots.iter().any(|slot| slot.name == *known);
-            let free: Vec<&str> = keys.iter().copied().filter(|key| !is_there(key)).collect();
-            let meant = nearest(&key.name, free.iter().copied());
             self.unknown_key(&key.name, at, what, &free, meant);
             if let Some(meant) = meant {
                 self.guessed.push(key.id..=last_scalar(key, node));
