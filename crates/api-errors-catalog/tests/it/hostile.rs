@@ -174,7 +174,7 @@ fn lines_that_are_no_yaml() {
 
 #[test]
 fn quotes_and_braces_in_their_thousands() {
-    for quotes in ["\\\"", "''", "\"x\"", "\"x\", "] {
+    for quotes in ["\\\"", "''", "\"x\""] {
         let text = format!("{HEAD}body: {{ a: b{} ] }}\n", quotes.repeat(50_000));
         assert!(!kinds_of(text).is_empty());
     }
